@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from posixpath import dirname
 
 from codemods.code.importing.modules import Modules
-from codemods.code.importing.running_files import candidates
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.packages.lists.subprojects import subprojects
 from codemods.planning.scanning.found import Scan
+from codemods.planning.scanning.innermost import apart, innermost, is_launched
 from codemods.planning.scanning.subproject import scan_subproject, with_scripts
 from codemods.processes.browser.frontends import frontends
 from codemods.processes.deployed.built_images import built_dockerfiles
@@ -20,8 +20,6 @@ from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import DECLARING, is_aside, launches
 from codemods.processes.launching.target_files import target_file
 from codemods.processes.platform_functions.functions import functions
-
-_WORKSPACE = "[tool.uv.workspace]"  # what lists the projects below, and is none itself
 
 
 def scan(project: Project, root: str | None = None) -> Scan:
@@ -36,12 +34,13 @@ def scan(project: Project, root: str | None = None) -> Scan:
 def _scan(project: Project, root: str | None) -> Scan:
     if root is not None:
         return _or_scripts([scan_subproject(project, root)])[0]
-    found = _or_scripts([scan_subproject(project, folder) for folder in _roots(project)])
+    each = [scan_subproject(project, folder) for folder in _roots(project)]
+    found = apart(project, _or_scripts(each))
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
-    running = _innermost(project, running)
+    running = innermost(project, running)
     if not running and (whole := _whole(project, found)):
         return whole
-    if not running or (found[0].library and not any(map(_is_launched, running))):
+    if not running or (found[0].library and not any(map(is_launched, running))):
         return found[0]._replace(others=())
     if len(running) > 1 and all(s.old_python for s in running):
         return running[0]  # whichever is meant, it is the same that keeps it from Sentry
@@ -49,16 +48,16 @@ def _scan(project: Project, root: str | None) -> Scan:
         return running[0]._replace(
             others=tuple(s.root for s in found if s is not running[0] and _starts_own(s))
         )
-    launched = [s for s in running if _is_launched(s)]
+    launched = [s for s in running if is_launched(s)]
     for is_more in (_is_deployed, _is_built, _is_hosted, _serves):
         if len(launched) > 1:
             launched = [s for s in launched if is_more(s)] or launched
     if len(launched) == 1:
         return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     top = [s.modules for s in found if not s.root] or [Modules(project)]
-    apart = (*running, *_run_by_hand(found, running))
-    apart = (*apart, *_of_images(top[0], [s.root for s in apart]))
-    return Scan(top[0], others=tuple(s.root for s in apart), apart=apart)
+    each = [*running, *_run_by_hand(found, running)]
+    each += _of_images(top[0], [s.root for s in each])
+    return Scan(top[0], others=tuple(s.root for s in each), apart=(*each,))
 
 
 def _whole(project: Project, found: list[Scan]) -> Scan | None:
@@ -133,62 +132,10 @@ def _with_main(found: Scan) -> Scan:
     return scripts._replace(doubtful=(), proven=())
 
 
-def _innermost(project: Project, running: list[Scan]) -> list[Scan]:
-    """Return the subprojects without those that only find what one inside them finds.
-
-    A tool's file at the top of a repository, a workspace or a list of hooks, is no rival of
-    the service in a folder below.
-    """
-    left = [s for s in running if not any(_is_within(project, s, inner) for inner in running)]
-    return [s for s in left if not _only_holds(project, s, left)]
-
-
-def _only_holds(project: Project, outer: Scan, running: list[Scan]) -> bool:
-    """Tell whether all processes, and most code, of a subproject are those of several inside it.
-
-    One whose own list an environment installs is more than the folder around them.
-    """
-    inside = f"{outer.root}/" if outer.root else ""
-    inner = [s for s in running if s is not outer and s.root.startswith(inside)]
-    paths = [e.path for e in (*outer.entrypoints, *outer.doubtful)]
-    theirs = tuple(f"{s.root}/" for s in inner)
-    if len(inner) < 2 or not paths or not all(path.startswith(theirs) for path in paths):
-        return False
-    if any(outer.dependencies.target in p.environment.lists for p in outer.processes):
-        return False
-    if not _launched(outer) <= frozenset().union(*map(_launched, inner)):
-        return False
-    held = sum(len(candidates(project, s.root)) for s in inner)
-    return 2 * held > len(candidates(project, outer.root))
-
-
-def _is_within(project: Project, outer: Scan, inner: Scan) -> bool:
-    """Tell whether all processes, and most code, of a subproject are another one's inside it."""
-    if outer is inner or not inner.root.startswith(f"{outer.root}/" if outer.root else ""):
-        return False
-    if _is_launched(outer) and not _is_launched(inner):
-        return False
-    paths = {e.path for e in (*outer.entrypoints, *outer.doubtful)}
-    if not paths or not all(path.startswith(f"{inner.root}/") for path in paths):
-        return False
-    if _WORKSPACE in project.get(f"{outer.root}/pyproject.toml".lstrip("/"), ""):
-        return True
-    return 2 * len(candidates(project, inner.root)) > len(candidates(project, outer.root))
-
-
 def _roots(project: Project) -> tuple[str, ...]:
     """Return the folders to look into: subprojects, without those that hold another."""
     roots = subprojects(project)
     return roots or ("",)
-
-
-def _is_launched(found: Scan) -> bool:
-    return bool(_launched(found))
-
-
-def _launched(found: Scan) -> frozenset[str]:
-    """Return the files of which something shows that it starts them."""
-    return frozenset(e.path for e in found.entrypoints if len(e.evidence) > 1)
 
 
 def _starts_something(found: Scan) -> bool:
