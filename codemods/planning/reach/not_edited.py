@@ -13,7 +13,7 @@ from codemods.planning.known import Known
 from codemods.planning.reach.further_blocks import own_calls
 from codemods.planning.reach.late_processes import late_processes, loads_late
 from codemods.planning.reach.lines_to_start import imports_module
-from codemods.planning.reach.selection import chosen
+from codemods.planning.reach.selection import chosen, rerun
 from codemods.planning.reach.unreached import settings_of
 from codemods.processes.detecting.companion_processes import NO_PROCESSES, is_installed
 from codemods.processes.detecting.started_by_developers import documented
@@ -53,6 +53,7 @@ def further_programs(known: Known, told: Collection[str]) -> list[str]:
     scripts = (e.path for e in known.found.doubtful if e.framework == "script")
     paths = (*scripts, *guarded, *mains, *filter(None, (target_file(modules, x) for x in declared)))
     loaded = {path for start in starting(known) for path, _ in modules.reach(start)}
+    loaded.update(rerun(known))  # pages beside a script, of which their own planner tells
     left = (p for p in dict.fromkeys(paths) if p not in told and p not in loaded)
     return [p for p in left if not is_test(p) and _is_apart(known, p)]
 

@@ -54,7 +54,8 @@ def pages(modules: Modules, entry: Entrypoint, program: Program) -> list[str]:
     folder = join(dirname(entry.path), program.pages)
     if not program.pages or program.pages_by in modules.project.get(entry.path, ""):
         return []
-    return [path for path in modules.files if dirname(path) == folder]
+    mine = (path for path in modules.files if dirname(path) == folder)
+    return [path for path in mine if not basename(path).startswith(("__init__.", "."))]
 
 
 def into_module(
