@@ -166,4 +166,5 @@ def test_what_a_deployed_pipeline_loads_is_no_library(texts: dict[str, str]) -> 
     (note,) = changes({**project, **texts}).notes
 
     assert " is for Airflow" in note.text and "sentry_sdk" not in note.paste
+    assert "3.0 to 3.2 tell it of no task that failed" in note.text
     assert "nothing here was seen to start it" in "".join(n.text for n in changes(project).notes)
