@@ -17,11 +17,13 @@ from codemods.code.importing.modules import REACH, Modules
 from codemods.code.starting.effects import effect, mentioned
 from codemods.code.starting.loguru_sinks import resets
 from codemods.code.starting.methods import methods
+from codemods.code.starting.own_env_loaders import exports
 from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
 from codemods.knowledge.start_order import (
     BY_NAME,
     CHANGED,
+    ENV_FILE,
     OWN,
     First,
 )
@@ -115,10 +117,20 @@ class Walk:
             self.events.append(Event(what, path, step.line, within))
         elif isinstance(step, Call):
             self.users[step.name.partition(".")[0]] = ""
-            for file, function in _meant(self.modules, path, step):
-                self.call(file, function, within, depth + 1)
+            self._follow(path, step, within, depth)
             if depth < DEPTH and (named := module_named(self.modules, path, step)):
                 self.load(named, within, depth + 1)
+
+    def _follow(
+        self, path: str, step: Call, within: tuple[tuple[str, int], ...], depth: int
+    ) -> None:
+        """Run what a call means, if it is first-party."""
+        meant, before = _meant(self.modules, path, step), len(self.events)
+        for file, function in meant:
+            self.call(file, function, within, depth + 1)
+        known = any(event.what is ENV_FILE for event in self.events[before:])
+        if not known and exports(self.modules, path, step, meant):
+            self.events.append(Event(ENV_FILE, path, step.line, within))
 
     def call(
         self, path: str, function: str, within: tuple[tuple[str, int], ...], depth: int

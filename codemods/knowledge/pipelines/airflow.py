@@ -12,8 +12,9 @@ PIPELINE = Pipeline(
     docs="https://airflow.apache.org/docs/apache-airflow/stable/administration-and-deployment/logging-monitoring/errors.html",
     modules=("airflow",),
     text="no init call belongs into a DAG, since Airflow starts Sentry itself, though 3.0 to 3.2 "
-    "tell it of no task that failed (2 does, and 3.3): install its extra (`apache-airflow[sentry]`) "
-    "where scheduler and workers run, and give them these variables, the second with the DSN:",
+    "tell it of no task that failed (2 does, and 3.3): install its extra "
+    "(`apache-airflow[sentry]`) where scheduler and workers run, and give them these variables, "
+    "the second with the DSN:",
     paste="AIRFLOW__SENTRY__SENTRY_ON=True\nAIRFLOW__SENTRY__SENTRY_DSN=",
     done="sentry_on",
     loads=True,

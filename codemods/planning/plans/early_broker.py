@@ -18,6 +18,8 @@ from codemods.processes.deployed.early_brokers import built_first, early_broker
 from codemods.processes.libraries.integrations_taken_out import taken_out
 
 TURN = Turn.MUTED
+# Bodies stay out of our call, wherever it stands; cookies come by the same way.
+_OURS = {"request bodies": "cookies"}
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -98,9 +100,18 @@ def _late(known: Known, entry: Entrypoint, event: Event, what: First, own: Colle
     # What the package around a file does comes before the first line of the file.
     around = (*known.modules.packages(entry.path), entry.path)
     file = next((path for path in around if event.during(path)), "")
+    if _waits_within(known.modules, entry, event.during(file)):
+        file = event.path  # the statement that loads .env builds it, too: in there is a place
     above = f"line {event.during(file)} of {file}" if file else str(place)
     waits = ", below what loads .env" if entry.after else ""
     return Note(
-        f"{place} (`{place.text}`) is built before Sentry starts in {entry.path}: {what.lost} of "
-        f"{what.name} won't arrive. Put {start} above {above}{waits}."
+        f"{place} (`{place.text}`) is built before Sentry starts in {entry.path}: "
+        f"{_OURS.get(what.lost, what.lost)} of {what.name} won't arrive. Put {start} above "
+        f"{above}{waits}."
     )
+
+
+def _waits_within(modules: Modules, entry: Entrypoint, statement: int) -> bool:
+    """Tell whether a statement of an entrypoint's file is the last that Sentry waits for."""
+    ends = modules.facts(entry.path).ends
+    return 0 < statement <= entry.after == ends.get(statement, statement)

@@ -57,3 +57,22 @@ def test_a_broker_that_the_worker_sets_anew_is_not_the_one_it_serves(own: str, i
     assert asked.answers.style == "inline"
     told = [note.text for note in plan(asked) if note.text.startswith("senders.py")]
     assert bool(told) == is_told
+
+
+@pytest.mark.parametrize(
+    ("library", "made", "lost"),
+    [("pymongo", "MongoClient", "PyMongo"), ("fastapi", "FastAPI", "cookies of FastAPI")],
+)
+def test_what_the_file_that_loads_variables_builds_has_a_place_in_that_one(
+    library: str, made: str, lost: str
+):
+    """Of requests our call sends no bodies, early or late."""
+    texts = {
+        "shop.py": f"from dotenv import load_dotenv\nfrom {library} import {made}\n\n"
+        f"load_dotenv()\n\nbuilt = {made}()\n",
+        "main.py": "from fastapi import FastAPI\n\nfrom shop import built\n\napp = FastAPI()\n",
+        "requirements.txt": "fastapi\npymongo\npython-dotenv\n",
+    }
+    (text,) = told(texts, "uvicorn main:app")
+    assert text.startswith("shop.py:6 ") and f"{lost} " in text
+    assert text.endswith("above line 6 of shop.py, below what loads .env.")

@@ -1,0 +1,37 @@
+"""What reads a `.env` by a function of the project's own: it is handed the file's name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection
+
+from codemods.code.facts.dotted import text_of
+from codemods.code.facts.module_facts import Call
+from codemods.code.importing.modules import Modules
+from codemods.files.pattern import pattern
+from codemods.files.syntax import nodes
+
+_NAMED = pattern(r"(?:.*[/\w-])?\.env(?:\.local)?")
+_ENVIRON = "environ"
+
+
+def exports(modules: Modules, path: str, call: Call, meant: Collection[tuple[str, str]]) -> bool:
+    """Tell whether a call hands a `.env` to a function that has to do with the environment.
+
+    `meant` are the functions that it may mean, as (file, function): how one writes what it reads
+    into the environment (by another name of it, a line at a time) is not followed.
+    """
+    texts = (modules.project.get(file, "") for file, _ in meant)
+    if not any(_ENVIRON in text for text in texts) or ".env" not in modules.project[path]:
+        return False
+    return any(
+        isinstance(node, ast.Call) and node.lineno == call.line and _is_given(node)
+        for node in nodes(modules.project[path])
+    )
+
+
+def _is_given(call: ast.Call) -> bool:
+    """Tell whether an argument is the name of a `.env`, or a path that ends in it."""
+    given = (*call.args, *(keyword.value for keyword in call.keywords))
+    parts = (part for argument in given for part in ast.walk(argument))
+    return any(_NAMED.fullmatch(text_of(part)) for part in parts)
