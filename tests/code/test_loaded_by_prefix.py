@@ -19,6 +19,11 @@ HEAD = "import importlib\nfrom importlib import import_module\n\nfor name in nam
         ('import_module("shop.plugins." + name)', PLUGINS),
         ('__import__(f"shop.plugins.{name}")', PLUGINS),
         ("import_module(name)", ()),
+        ('bot.load_extension(f"shop.plugins.{name}")', PLUGINS),
+        ('name = f"shop.plugins.{name}"; bot.load_extension(name)', PLUGINS),
+        ('name = "shop.plugins." + name; import_module(name)', PLUGINS),
+        ('name = f"shop.plugins.{name}"; import_module("json")', ()),
+        ('self.bot.load_extension("shop.core")', ("shop/core.py",)),
         ('import_module(f"{name}.views")', ()),
         ('import_module("shop.plugins")', ()),
         ('import_module(f".{name}", "shop.plugins")', ()),
@@ -39,3 +44,18 @@ def test_names_that_the_file_itself_lists_are_loaded_where_a_variable_names_one(
     assert found == ("shop/core.py", "inner.py")
     texts["main.py"] = f'{listed}import_module("json")\n'
     assert loaded_by_prefix(Modules(Project.of(texts)), ["main.py"]) == ()
+
+
+def test_a_package_that_lists_its_modules_has_them_loaded() -> None:
+    texts = {
+        "cogs/__init__.py": "from pkgutil import iter_modules\n\n"
+        'NAMES = [m.name for m in iter_modules(__path__, f"{__package__}.")]\n',
+        "cogs/play.py": "import inner\n",
+        "inner.py": "",
+        "main.py": "import cogs\n",
+    }
+    package = ["cogs/__init__.py"]
+    found = loaded_by_prefix(Modules(Project.of(texts)), package)
+    assert {"cogs/play.py", "inner.py"} <= {*found}
+    texts["cogs/__init__.py"] = texts["cogs/__init__.py"].replace("__path__", '["elsewhere"]')
+    assert loaded_by_prefix(Modules(Project.of(texts)), package) == ()

@@ -9,6 +9,7 @@ from codemods.code.errors.handed_on import Helper, helpers
 from codemods.code.errors.silent_excepts import kept
 from codemods.code.facts.dotted import dotted
 from codemods.code.importing.running_files import is_test
+from codemods.code.loaded_by_prefix import loaded_by_prefix
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Note
 from codemods.files.told import some
@@ -49,7 +50,8 @@ def _found(known: Known) -> dict[str, list[int]]:
     """Return the lines by file of what deployed processes load, but for those that get lines."""
     told = {(x.path, x.line) for mine in silent(known).values() for x in mine}
     starts = dict.fromkeys(_starting(known))
-    further = (path for start in starts for path, _ in known.modules.reach(start))
+    further = [path for start in starts for path, _ in known.modules.reach(start)]
+    further += loaded_by_prefix(known.modules, further)
     return {
         path: [h.lineno for h in kept(known.modules, path) if (path, h.lineno) not in told]
         for path in dict.fromkeys((*loaded(known), *further))

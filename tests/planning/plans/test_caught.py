@@ -399,6 +399,7 @@ DEPLOYED = {
 SHOWN = "FROM python\nRUN pip install -r requirements.txt\nCMD streamlit run ui/Home.py\n"
 
 
+BOT = {"Procfile": f"{DEPLOYED['Procfile']}bot: python ui.py\n"}
 LAMBDA = f"def lambda_handler(event, context): ...\n\n\n{ENDED}"
 
 
@@ -407,10 +408,14 @@ LAMBDA = f"def lambda_handler(event, context): ...\n\n\n{ENDED}"
     [
         ("ui/pages/A.py", {"ui/Home.py": "import streamlit\n", "Dockerfile": SHOWN}),
         ("jobs/lambda_function.py", {"jobs/lambda_function.py": LAMBDA}),
+        (
+            "uis/a.py",
+            {"ui.py": "import discord\n\nbot.load_extension(f'uis.{name}')\n", **BOT},
+        ),
         ("tests/run.py", {"Makefile": "perf:\n\tcd tests && python run.py\n"}),
         ("other.py", {}),
     ],
-    ids=["a page", "a function", "a test", "nothing that is deployed"],
+    ids=["a page", "a function", "an extension", "a test", "nothing that is deployed"],
 )
 def test_what_gets_lines_to_paste_counts_too(path: str, texts: dict[str, str]) -> None:
     asked = known({**DEPLOYED, path: ENDED, **texts}, entrypoints=["app.py"])
