@@ -191,10 +191,14 @@ def _packages(install: Install) -> Iterator[Requirement]:
 
 
 def _locked(found: Declared, choice: Choice, rows: tuple[Requirement, ...]) -> dict[str, str]:
-    """Return exact versions: of the tool's lock, else of compiled files and of pins."""
+    """Return exact versions: of the tool's lock, else of compiled files and of pins.
+
+    What a group pins says nothing of a package that production requires by itself.
+    """
     pins: dict[str, str] = {}
+    own = {row.name for row in rows if not row.group}
     for row in sorted(rows, key=lambda row: bool(row.group)):
-        if locks.exact(row):
+        if locks.exact(row) and not (row.group and row.name in own):
             pins.setdefault(row.name, locks.exact(row))
     for made in compiled_lists.commands(found, choice.target):
         pins |= {r.name: locks.exact(r) for r in found.files[made.compiled] if locks.exact(r)}

@@ -82,6 +82,17 @@ def test_locked_versions() -> None:
     assert locked(unused) == {}
 
 
+def test_a_pin_of_a_group_is_none_of_what_production_requires() -> None:
+    texts = {
+        "Dockerfile": "FROM python\nRUN pip install -r requirement.txt\n",
+        "requirement.txt": "flask\nredis\n",
+        "requirements/web.txt": "flask==0.11.1\nlxml==3.6.0\n",
+    }
+    found = dependencies(Project.of(texts))
+    assert found.target == "requirement.txt"
+    assert dict(found.locked) == {"lxml": "3.6.0"}
+
+
 def test_lists_kept_by_hand_in_two_places() -> None:
     listed = "flask\nredis\nsix\n"
     project = PROJECT.replace('"redis"', '"redis", "six"')
