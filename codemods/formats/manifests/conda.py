@@ -22,7 +22,6 @@ from codemods.files.pattern import pattern
 from codemods.files.versions import NEWEST_SDK
 from codemods.shell.nodes import Node, documents, is_list, items, mapping, scalar
 
-ROW = "- {}"  # how a line stands in it that is put in by hand
 _NAME = pattern(
     r"(?:conda[-_])?env(?:ironment)?s?(?:[-_.][\w.-]+)?\.ya?ml|conda(?:[-_]\w+)?\.ya?ml"
 )
@@ -50,6 +49,11 @@ def matches(path: str) -> bool:
     """Tell whether the file may be of this format, by its name."""
     name = path.rpartition("/")[2].lower()
     return bool(_NAME.fullmatch(name)) and "lock" not in name  # conda-lock.yml is a lock
+
+
+def row(text: str) -> str:
+    """Return how a line stands in it that is put in by hand."""
+    return "- {}"
 
 
 def read(path: str, text: str) -> tuple[Requirement, ...]:

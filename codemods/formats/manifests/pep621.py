@@ -58,6 +58,12 @@ def matches(path: str) -> bool:
     return path.rpartition("/")[2] == "pyproject.toml"
 
 
+def row(text: str) -> str:
+    """Return how a line stands in it that is put in by hand; the file need not be whole."""
+    is_poetry = f"[{'.'.join(poetry.MAIN)}]" in text and "\ndependencies" not in text
+    return poetry.row(text) if is_poetry else '"{}",'
+
+
 def read(path: str, text: str) -> tuple[Requirement, ...]:
     """Return all requirements; those of extras and groups carry the group's name."""
     try:

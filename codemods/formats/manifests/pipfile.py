@@ -17,13 +17,17 @@ from codemods.files.tool import Tool
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE
 
 _EXACT = pattern(r"===?([^,*]+)")
-ROW = '{name} = "{range}"'  # what a line by hand looks like
 _OTHER_TABLES = frozenset(("source", "requires", "scripts", "pipenv"))
 
 
 def matches(path: str) -> bool:
     """Tell whether the file may be of this format, by its name."""
     return path.rpartition("/")[2] == "Pipfile"
+
+
+def row(text: str) -> str:
+    """Return how a line stands in it that is put in by hand."""
+    return "{name} = {value}"
 
 
 def read(path: str, text: str) -> tuple[Requirement, ...]:

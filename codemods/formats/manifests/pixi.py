@@ -62,6 +62,11 @@ def matches(path: str) -> bool:
     return path.rpartition("/")[2] == "pixi.toml"
 
 
+def row(text: str) -> str:
+    """Return how a line stands in it that is put in by hand."""
+    return "{name} = {value}"
+
+
 def read(path: str, text: str) -> tuple[Requirement, ...]:
     """Return the packages of both kinds; those of a feature have its name as group."""
     try:

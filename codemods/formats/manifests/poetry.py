@@ -47,6 +47,11 @@ def matches(path: str) -> bool:
     return path.rpartition("/")[2] == "pyproject.toml"
 
 
+def row(text: str) -> str:
+    """Return how a line stands in it that is put in by hand."""
+    return "{name} = {value}"
+
+
 def read(path: str, text: str) -> tuple[Requirement, ...]:
     """Return all requirements; an optional one has the name of an extra that it is in."""
     try:

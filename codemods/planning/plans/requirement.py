@@ -157,7 +157,7 @@ def _raising(known: Known, path: str) -> Edit:
     arguments: dict[str, object] = {"requirement": SDK, "version": NEWEST_SDK, "form": form}
     arguments |= {"held": held, "begun": True}  # a lock may hold an old one below any requirement
     why = f"requires {SDK} {NEWEST_SDK}, which has all that was chosen"
-    return Edit(path, "manifests.raised", arguments, why, f"{SDK}>={NEWEST_SDK},<3")
+    return Edit(path, "manifests.raised", arguments, why, line(known, path))
 
 
 def _ended(known: Known) -> str:

@@ -60,11 +60,14 @@ def _takes_extras(known: Known, path: str) -> bool:
 def line(known: Known, path: str) -> str:
     """Return the line that somebody puts into a list by hand, as its format has it.
 
-    `ROW` of a format holds the requirement as pip reads it, or its name and range.
+    `row` of a format has a place for the requirement as pip reads it, or for its name and value.
     """
-    row = getattr(loading.editor(f"manifests.{form_of(path)}"), "ROW", "{}")
-    wanted = f"{spelled(extras(known, path))}{SDK_RANGE}"
-    return str(row.format(wanted, name=SDK, range=SDK_RANGE))
+    form, own = loading.editor(f"manifests.{form_of(path)}"), extras(known, path)
+    row = form.row(known.project.get(path, "")) if hasattr(form, "row") else "{}"
+    named = ", ".join(f'"{extra}"' for extra in own)
+    value = f'"{SDK_RANGE}"'
+    value = f"{{ version = {value}, extras = [{named}] }}" if own else value
+    return str(row.format(f"{spelled(own)}{SDK_RANGE}", name=SDK, value=value))
 
 
 def form_of(path: str) -> str:

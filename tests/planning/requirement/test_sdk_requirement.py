@@ -89,3 +89,20 @@ def test_a_line_by_hand_is_one_of_its_list() -> None:
     alone = known({"requirements.txt": "flask\n", "app.py": APP})
     assert line(alone, "requirements.txt") == f"sentry-sdk{SDK_RANGE}"
     assert line(alone, "api/Pipfile") == f'sentry-sdk = "{SDK_RANGE}"'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[project]\nname = 'a'\ndependencies = [\n    'flask==3.0',\n]\n", '"sentry-sdk{}",'),
+        ("[tool.poetry.dependencies]\nflask = '3.0'\n", 'sentry-sdk = "{}"'),
+        (
+            "[tool.poetry.dependencies]\nflask = '2.2.5'\n",
+            'sentry-sdk = {{ version = "{}", extras = ["flask"] }}',
+        ),
+        ("[project]\ndependencies = [\n    'flask==3.0',\n    'not whole", '"sentry-sdk{}",'),
+    ],
+)
+def test_a_line_by_hand_for_a_pyproject_is_one_of_toml(text: str, expected: str) -> None:
+    asked = known({"pyproject.toml": text, "app.py": APP})
+    assert line(asked, "pyproject.toml") == expected.format(SDK_RANGE)
