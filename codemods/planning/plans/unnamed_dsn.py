@@ -16,7 +16,6 @@ from codemods.files.text import lines_of
 from codemods.files.told import some
 from codemods.formats import written_env
 from codemods.formats.environments import dotenv
-from codemods.formats.launchers import compose
 from codemods.formats.passed import Passed
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
@@ -31,6 +30,7 @@ from codemods.processes.env_files.variables_read import variables_read
 from codemods.processes.launching.documented_commands import is_document
 from codemods.processes.launching.launches import ASIDE, launch_files
 from codemods.processes.launching.scheduled_workflows import scheduled
+from codemods.sentry.own_dsn_variable import dsn_variable
 
 TURN = Turn.LAUNCHED
 _DSN = variables.VARIABLES[0]
@@ -47,7 +47,12 @@ _IMAGE = pattern(r"(?m)^\s*(?:repository|image):[ \t]*[\"']?([\w./-]+)")
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield one note that names them all: those of chosen processes, those of what is read."""
+    """Yield one note that names them all: those of chosen processes, those of what is read.
+
+    Where Sentry was there before, it is of its own variable and those of processes alone.
+    """
+    if known.answers.style == "existing":
+        yield from _of_existing(known)
     if known.answers.style not in ("module", "inline"):
         return
     launches = own_launches(known)
@@ -55,18 +60,27 @@ def plan(known: Known) -> Iterator[Note]:
         return
     edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
     others = {*_charts(known, launches), *_naming(known), *_workflows(known)}
-    found = {p for p in others if _DSN not in known.project.get(p, "") and not _told(known, p)}
-    left = sorted({*found, *_starting(known, launches)} - edited)
-    left = [f"{p} (in a part)" if _DSN in known.project.get(p, "") else p for p in left]
+    found = {p for p in others if _DSN not in known.project.get(p, "") and not _is_told(known, p)}
+    yield from _told(known, {*found, *_starting(known, launches, _DSN)} - edited, _DSN)
+
+
+def _of_existing(known: Known) -> Iterator[Note]:
+    """Yield the note on the variable that calls which are there take their DSN from."""
+    if name := dsn_variable(known.modules, known.found.usable):
+        yield from _told(known, set(_starting(known, own_launches(known), name)), name)
+
+
+def _told(known: Known, paths: set[str], name: str) -> Iterator[Note]:
+    left = [f"{p} (in a part)" if name in known.project.get(p, "") else p for p in sorted(paths)]
     if left:
         them, one = ("These files name", "one") if left[1:] else ("This file names", "it")
         yield Note(
-            f"{them} variables that the code reads, or what starts it, but not {_DSN}: "
-            f"{some(left, 12)}. Where {one} decides what a process is given, name {_DSN} there too."
+            f"{them} variables that the code reads, or what starts it, but not {name}: "
+            f"{some(left, 12)}. Where {one} decides what a process is given, name {name} there too."
         )
 
 
-def _told(known: Known, path: str) -> bool:
+def _is_told(known: Known, path: str) -> bool:
     """Tell whether it is a template of a `.env` of which is said why nothing new is put there."""
     if not dotenv.matches(path):
         return False
@@ -93,11 +107,12 @@ def _may_give(path: str) -> bool:
     return not aside and bool(_KINDS.fullmatch(name)) and not _NO_PROCESS.fullmatch(name)
 
 
-def _starting(known: Known, launches: tuple[Launch, ...]) -> Iterator[str]:
+def _starting(known: Known, launches: tuple[Launch, ...], name: str) -> Iterator[str]:
     """Yield the files that start a chosen process with variables that they list."""
     for form in modules("variables"):
         for path, one in passed_variables(known.project, form):
-            if not is_document(path) and _lacks(known, form, path, one, launches):
+            has_it = name in one.names or one.is_open
+            if not (has_it or is_document(path)) and _lacks(known, form, path, one, launches):
                 yield path
 
 
@@ -113,8 +128,6 @@ def _charts(known: Known, launches: tuple[Launch, ...]) -> Iterator[str]:
 
 def _lacks(known: Known, form: str, path: str, one: Passed, launches: tuple[Launch, ...]) -> bool:
     """Tell whether a process is a chosen one, and nothing shows that it may get more."""
-    if _DSN in one.names or one.is_open:
-        return False
     mine = own_services(known, path, launches) if form == "compose" else ()
     lines = {launch.evidence.line for launch in launches if launch.evidence.path == path}
     within = {line for line in lines if one.first <= line <= one.last}
@@ -143,10 +156,11 @@ def _files(known: Known, path: str, lines: set[int]) -> frozenset[str]:
 
 
 def _is_part(known: Known, path: str, name: str) -> bool:
-    """Tell whether another file of the folder has that service too, to be put over this one."""
-    others = variables.beside(known.project, path)
-    texts = ((other, known.project.get(other, "")) for other in others)
-    return any(name == one.name for other, text in texts for one in compose.services(other, text))
+    """Tell whether another file of the folder gives that service more, and is put over this one."""
+    form = modules("variables")["compose"]
+    texts = (known.project.get(other, "") for other in variables.beside(known.project, path))
+    given = (one for text in texts for one in form.passed(text) if one.name == name)
+    return any(one.names or one.is_open for one in given)
 
 
 def _workflows(known: Known) -> Iterator[str]:
