@@ -10,7 +10,7 @@ class Passed(NamedTuple):
 
     `names` are the variables that stand there. It gets no others, unless `is_open`: then it
     reads some from elsewhere, from the files in `reads` alone where there are any. `commands` says
-    that it names a command of its own.
+    that it names a command of its own, `dockerfile` what it is built from, as seen from the file.
     """
 
     name: str
@@ -21,3 +21,4 @@ class Passed(NamedTuple):
     is_open: bool = False
     commands: bool = False
     reads: tuple[str, ...] = ()
+    dockerfile: str = ""

@@ -1,11 +1,12 @@
-"""SAM: a function gets what `Environment` of it and of `Globals` say.
+"""SAM: a function gets what `Environment` of it and of `Globals` say, one of an image too.
 
 Reference: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from posixpath import join, normpath
 
 from codemods.formats.functions import sam
 from codemods.formats.passed import Passed
@@ -42,4 +43,12 @@ def passed(text: str) -> Iterator[Passed]:
                 listed = [nodes.mapping(s.get("Environment")) for s in (own, shared)]
                 names = {n for one in listed for n in nodes.mapping(one.get("Variables"))}
                 last = max(nodes.line_of(key), int(resource.end_mark.line))
-                yield Passed(name, nodes.line_of(key), last, frozenset(names))
+                made = Passed(name, nodes.line_of(key), last, frozenset(names))
+                yield made._replace(dockerfile=_dockerfile(nodes.mapping(given.get("Metadata"))))
+
+
+def _dockerfile(build: Mapping[str, nodes.Node]) -> str:
+    """Return what `sam build` makes a function's image of, "" where it makes none."""
+    named = (nodes.scalar(build.get(key)) for key in ("DockerContext", "Dockerfile"))
+    folder, name = named
+    return normpath(join(folder, name or "Dockerfile")) if folder or name else ""

@@ -20,7 +20,12 @@ from codemods.formats.passed import Passed
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
 from codemods.planning.reach.env_files_read import finds_by_itself, readers
-from codemods.planning.reach.launches_with_sentry import own_images, own_launches, own_services
+from codemods.planning.reach.launches_with_sentry import (
+    built_from,
+    own_images,
+    own_launches,
+    own_services,
+)
 from codemods.planning.reach.selection import chosen, loaded
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.built_images import dockerfiles_of
@@ -133,7 +138,7 @@ def _lacks(known: Known, form: str, path: str, one: Passed, launches: tuple[Laun
     within = {line for line in lines if one.first <= line <= one.last}
     images = own_images(known, launches)
     built = frozenset() if one.commands else images & dockerfiles_of(known.project, one.image)
-    if not (one.name in mine or within or built):
+    if not (one.name in mine or within or built or built_from(path, one) in images):
         return False
     if one.names or form == "crontab":
         return bool(one.names) or _has_cron_alone(known)

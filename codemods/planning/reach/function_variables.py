@@ -8,6 +8,7 @@ from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Refused
 from codemods.files.told import some
 from codemods.planning.known import Known
+from codemods.planning.reach.launches_with_sentry import built_from, own_images
 
 _FORMATS = ("sam", "serverless")
 
@@ -16,7 +17,7 @@ def function_edits(
     known: Known, launches: tuple[Launch, ...], names: tuple[str, ...]
 ) -> Iterator[Edit]:
     """Yield the edits of files that name a function which is to report, where they are certain."""
-    for path in dict.fromkeys(launch.evidence.path for launch in launches):
+    for path in known.project.paths:
         for form in _FORMATS:
             if modules("environments")[form].matches(path):
                 yield from _edit(known, path, form, launches, names)
@@ -28,11 +29,15 @@ def _edit(
     editor, listing = modules("environments")[form], modules("variables")[form]
     text = known.project.get(path, "")
     lines = {launch.evidence.line for launch in launches if launch.evidence.path == path}
-    found = listing.passed(text)
-    mine = tuple(x.name for x in found if any(x.first <= line <= x.last for line in lines))
+    images = own_images(known, launches)
+    mine = tuple(
+        x.name
+        for x in listing.passed(text)
+        if any(x.first <= line <= x.last for line in lines) or built_from(path, x) in images
+    )
     arguments = {"names": names, "functions": mine}
     try:
-        if editor.edit(text, **arguments) == text:
+        if not mine or editor.edit(text, **arguments) == text:
             return
     except Refused:
         return  # its lines are told

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import basename
+from posixpath import basename, dirname, join, normpath
 
 from codemods.code.importing.modules import Modules
 from codemods.files.model import Entrypoint, Launch
 from codemods.formats.launchers import compose
+from codemods.formats.passed import Passed
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.processes.deployed.built_images import dockerfiles_of
@@ -58,6 +59,11 @@ def own_images(known: Known, launches: tuple[Launch, ...]) -> frozenset[str]:
     """Return the Dockerfiles whose images start one of these processes."""
     mine = (p.environment for p in known.found.processes if p.launch in launches)
     return frozenset(one.path for one in mine if one.kind == "image")
+
+
+def built_from(path: str, one: Passed) -> str:
+    """Return the Dockerfile that a process of a file is built from, "" where the file says none."""
+    return normpath(join(dirname(path), one.dockerfile)) if one.dockerfile else ""
 
 
 def _chosen(known: Known) -> Iterator[Entrypoint]:

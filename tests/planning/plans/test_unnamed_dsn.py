@@ -147,9 +147,7 @@ def test_a_service_that_no_file_of_the_folder_gives_any_is_no_part() -> None:
 
 
 STARTS = "import sentry_sdk\n\nimport settings\n\nsentry_sdk.init(str(settings.SENTRY_DNS))\n"
-SETTINGS = (
-    "from starlette.config import Config\n\nSENTRY_DNS = Config()('SENTRY_DNS', default='')\n"
-)
+SETTINGS = "from decouple import config\n\nSENTRY_DNS = config('SENTRY_DNS', default='')\n"
 LISTING = "services:\n  web:\n    build: .\n    environment:\n      - SHOP_KEY=1\n"
 
 
@@ -158,8 +156,7 @@ LISTING = "services:\n  web:\n    build: .\n    environment:\n      - SHOP_KEY=1
     [(LISTING, "SENTRY_DNS"), (f"{LISTING}      - SENTRY_DNS\n", ""), (BUILT["Makefile"], "")],
 )
 def test_of_a_start_that_is_there_its_own_variable_is_asked_for(compose: str, said: str) -> None:
-    settings = SETTINGS.replace("Config()", "config").replace("\n\n", "\n\nconfig = Config()\n", 1)
-    texts = {**SHOP, "app.py": f"{STARTS}{APP}", "settings.py": settings, "compose.yml": compose}
+    texts = {**SHOP, "app.py": f"{STARTS}{APP}", "settings.py": SETTINGS, "compose.yml": compose}
     listed = {"requirements.txt": "flask\nsentry-sdk==2.0\n"}
     notes = [note.text for note in plan(known({**texts, **listed}))]
     assert [f"but not {said}: compose.yml. " in text for text in notes] == [True] * bool(said)

@@ -82,3 +82,26 @@ def test_an_empty_one_hides_nothing_that_a_dotenv_says() -> None:
     texts = {**DEPLOYED, "serverless.yml": TAKEN, "jobs.py": run + DEPLOYED["jobs.py"]}
     texts["requirements.txt"] += "python-dotenv\n"
     assert applied(texts)["serverless.yml"] == TAKEN
+
+
+IMAGE = (
+    "  {0}:\n    Type: AWS::Serverless::Function\n    Metadata:\n      Dockerfile: {0}.Dockerfile\n"
+    "      DockerContext: ./jobs\n    Properties:\n      PackageType: Image\n"
+    "      Environment:\n        Variables:\n          A: !Ref Table\n"
+)
+BASE = "FROM public.ecr.aws/lambda/python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\n"
+
+
+def test_a_function_of_an_image_is_given_it_too() -> None:
+    texts = {
+        "template.yaml": f"Resources:\n{IMAGE.format('one')}{IMAGE.format('other')}",
+        "jobs/requirements.txt": "boto3\n",
+        "jobs/one.Dockerfile": f'{BASE}CMD ["main.handler"]\n',
+        "jobs/other.Dockerfile": "FROM alpine\n",
+        "jobs/main.py": "def handler(event, context):\n    return event\n",
+    }
+    after = applied(texts)["template.yaml"]
+    assert after.count("SENTRY_DSN: !Ref SentryDsn\n") == 1
+    assert after.index("one.Dockerfile") < after.index("SENTRY_DSN") < after.index("  other:")
+    plain = texts["template.yaml"].replace("        Variables:\n          A: !Ref Table\n", "")
+    assert is_told({**texts, "template.yaml": plain.replace("      Environment:\n", "")})
