@@ -84,6 +84,7 @@ def arguments(draw: st.DrawFn, stem: str, tree: ast.Module) -> Mapping[str, Any]
             "config": '{"schedule": {"type": "interval", "value": 1, "unit": "hour"}}',
         },
         "report_in_child": {"function": function},
+        "start_in_job": {"function": function, "statement": STATEMENT},
         "wrap_app": {
             "name": name,
             "middleware": draw(
@@ -143,6 +144,7 @@ def undo_arguments(stem: str, given: Mapping[str, Any], imports: tuple[str, ...]
         "listen_before_start": ("name", "listener"),
         "monitor_job": ("function", "slug", "config"),
         "report_in_child": ("function",),
+        "start_in_job": ("function", "statement"),
         "wrap_app": ("name", "middleware"),
     }.get(stem, ())
     more = {"imports": imports} if stem == "init_before_app" else {}

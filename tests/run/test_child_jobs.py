@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-from codemods.receiver.running import environment
+from codemods.receiver.running import environment, free_port, running
 from codemods.receiver.server import Receiver
 from tests.cells import rows, turns
 from tests.lacking import needs
-from tests.planning.jobs.test_around_jobs import beside
+from tests.planning.jobs.test_around_jobs import IN_JOB, beside, packaged
 from tests.planning.jobs.test_child_jobs import APPLIED, MARK, PROCESSED, READ, SUBMITTED
 from tests.planning.plans.test_unseen_errors import (
     CHILD,
@@ -105,3 +106,34 @@ def test_by_that_what_is_spawned_reports(receiver: Receiver, tmp_path: Path, lin
     served = [sys.executable, "-c", "import shop; shop.app.test_client().get('/')"]
     subprocess.run(served, cwd=tmp_path, env=env, check=True, timeout=120, capture_output=True)
     assert [i.exception_type for i in receiver.events] == ["ValueError"] * bool(lines)
+
+
+@needs("sentry_sdk", "flask", "gunicorn")
+@pytest.mark.parametrize(
+    ("name", "method"), rows(turns(BESIDE, METHODS), lambda name, method: method)
+)
+def test_behind_a_server_each_arrives(
+    name: str, method: str, receiver: Receiver, tmp_path: Path
+) -> None:
+    """By fork also without the import in the job; by the others only with it."""
+    set_method = f"def start():\n    mp.set_start_method({method!r}, force=True)\n"
+    texts = packaged(STARTED[name])
+    jobs = texts["shop/jobs.py"].replace("def start():\n", set_method)
+    texts["shop/jobs.py"] = f"import multiprocessing as mp\n{jobs}"
+    edited = applied(texts)
+    after = edited["shop/jobs.py"]
+    assert IN_JOB.strip() in after
+    hide_all_but(("sentry-sdk", "flask", "gunicorn"), tmp_path / "site")
+    env = environment(tmp_path, PYTHONPATH=str(tmp_path / "site"), SENTRY_DSN=receiver.dsn)
+    counts = []
+    for body in (after, after.replace(IN_JOB.strip(), "")):
+        for path, whole in {**edited, "shop/jobs.py": body}.items():
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_text(whole)
+        before, port = len(receiver.events), free_port()
+        command = f"{sys.executable} -m gunicorn -b 127.0.0.1:{port} shop.web:app"
+        with running(command, tmp_path, env) as server:
+            server.wait_for_port(port)
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60).read()
+        counts.append([one.exception_type for one in receiver.events[before:]])
+    assert counts == [["ValueError"], ["ValueError"] * (method == "fork")]

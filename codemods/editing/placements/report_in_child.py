@@ -49,14 +49,14 @@ def edit(
     stands below them. Raises Refused.
     """
     source = Source.of(text)
-    job, owner = _find(source.tree, function)
+    job, owner = find_function(source.tree, function)
     if any(BINDING.member in ast.dump(one) for one in job.decorator_list):
         return text
     is_changed = job.decorator_list and runs not in _BY_PLATFORM
     if is_changed or any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(job)):
         raise Refused(f"`{function}` is not called as it stands there: report its errors by hand.")
     edited, name = imported(source, BINDING, owner, first_party)
-    job, _ = _find(edited.tree, function)
+    job, _ = find_function(edited.tree, function)
     line = edited.lines[job.lineno - 1]
     indent = line[: len(line) - len(line.lstrip())]
     result = edited.inserted(job.lineno - 1, [f"{indent}{decorator(name, runs)}"])
@@ -73,7 +73,7 @@ def undo(text: str, *, function: str) -> str:
     source = Source.of(text)
     name = local_name(BINDING, executed(source.tree.body))
     try:
-        job, _ = _find(source.tree, function)
+        job, _ = find_function(source.tree, function)
     except Refused:
         return text  # the function itself is gone
     ours = [
@@ -90,12 +90,12 @@ def undo(text: str, *, function: str) -> str:
 def _bare(text: str, function: str, at: int) -> ast.Module:
     """Return the tree of a text without one decorator of a function."""
     tree = own(text)
-    job, _ = _find(tree, function)
+    job, _ = find_function(tree, function)
     del job.decorator_list[at]
     return tree
 
 
-def _find(tree: ast.Module, function: str) -> tuple[ast.FunctionDef, ast.stmt]:
+def find_function(tree: ast.Module, function: str) -> tuple[ast.FunctionDef, ast.stmt]:
     """Return a function, of a class or none, and the module-level statement that it stands in."""
     owner, _, name = function.rpartition(".")
     block: list[tuple[ast.stmt, ast.stmt]] = [(s, s) for s in tree.body]

@@ -12,7 +12,7 @@ from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.knowledge.errors.unseen_errors import THREADS, UNSEEN
 from codemods.knowledge.registry import frameworks
-from codemods.planning.jobs.around_jobs import around_jobs
+from codemods.planning.jobs.around_jobs import around_jobs, needed_in_job
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import loaded, loading
 
@@ -20,19 +20,24 @@ _LOSING = ("class", "process", "pool")  # kinds whose error ends in a process, o
 
 
 class ChildJob(NamedTuple):
-    """A function of a file, what hands it over, and what runs it: process, pool or thread."""
+    """A function of a file, what hands it over, and what runs it: process, pool or thread.
+
+    `module` is what it has to import to have Sentry where it runs, "" for nothing.
+    """
 
     path: str
     node: ast.AST
     function: str
     runs: str
+    module: str = ""
 
 
 def child_jobs(known: Known) -> Iterator[ChildJob]:
     """Yield the jobs for which an edit is proven.
 
     A child by spawn imports the file that its function is of: one that starts Sentry itself, on
-    module level, or that lies beside a program that does, which it runs anew before. Who else
+    module level, or that lies beside a program that does, which it runs anew before, or that can
+    import what does. Who else
     calls the function, or asks for its result, would have its errors reported too, so nobody may.
     """
     if known.answers.style not in ("module", "inline"):
@@ -41,7 +46,9 @@ def child_jobs(known: Known) -> Iterator[ChildJob]:
     found = [job for path in starting for job in _jobs(modules, path)]
     for path in (path for path in loaded(known) if path not in starting):
         around = around_jobs(known, path, starting)
-        found += [job for job in _jobs(modules, path) if job.runs in around]
+        needed = needed_in_job(known, path, starting)
+        jobs = (job for job in _jobs(modules, path) if job.runs in around)
+        found += [j if j.runs == "thread" else j._replace(module=needed) for j in jobs]
     names = {job.function for job in found if "." not in job.function}
     held = modules.project.holding(names, modules.files) if names else {}  # one pass for all
     for job in found:

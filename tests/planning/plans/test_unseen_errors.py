@@ -368,7 +368,7 @@ def test_a_spawned_child_loads_the_set_up() -> None:
         "requirements.txt": "fastapi\n",
         "shop/__init__.py": "",
         "shop/web.py": "from fastapi import FastAPI\n\nimport shop.jobs\n\napp = FastAPI()\n",
-        "shop/jobs.py": CHILD.replace(GUARD, "def main():\n"),
+        "shop/jobs.py": TOLD_CHILD.replace(GUARD, "def main():\n"),
         "Procfile": "web: uvicorn shop.web:app\n",
     }
     (note,) = (n for n in changes(texts).notes if "shop/jobs.py:" in n.text)

@@ -65,6 +65,14 @@ BROKEN: Mapping[str, Broken] = {
     "report_in_child": Broken(
         "children", "worker", "worker.py", "@serverless_function", "@serverless_functions"
     ),
+    "start_in_job": Broken(
+        "spawned",
+        "shop.jobs; shop.jobs.job()",
+        "shop/jobs.py",
+        "from shop import sentry_setup",
+        "from shop import sentry_setups",
+        needs="flask",
+    ),
     "start_on_signals": Broken(
         "a worker", "shop.tasks", "shop/tasks.py", CONNECT, f"{CONNECT}ed", "", "celery", SIGNALS
     ),
@@ -77,6 +85,7 @@ STANDS = {
     "import_first": "in a file of its own",
     "init_before_app": "as a call",
     "merge_init": "in the project's call",
+    "start_in_job": "in a function of the project",
     "start_on_signals": "in a function",
 }
 CHEAPEST_FIRST = {p: p for p in sorted(BROKEN, key=lambda p: bool(BROKEN[p].needs))}

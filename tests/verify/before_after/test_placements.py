@@ -18,7 +18,8 @@ from codemods.sentry.answers import read
 from codemods.verify.before_after.bisect import culprits
 from codemods.verify.before_after.sides import Sides, sides
 from codemods.verify.before_after.take_back import taken_back
-from tests.planning.plans.test_unseen_errors import CHILD
+from tests.planning.jobs.test_around_jobs import packaged
+from tests.planning.plans.test_unseen_errors import CHILD, JOB
 from tests.projects import changes, recommended
 
 ANSWERS = ".copier-answers.sentry.yml"
@@ -50,6 +51,7 @@ OTHERS: Mapping[str, Mapping[str, str]] = {
         "worker.py": CHILD,
         "Procfile": "worker: python worker.py\n",
     },
+    "spawned": packaged(CHILD.replace(JOB, "def job(n=1):\n    return 1 / n\n\n\n")),
     "an init call of the project's own": {
         "requirements.txt": "flask\nsentry-sdk\n",
         "app.py": OWN,
