@@ -29,6 +29,7 @@ from codemods.processes.deployed.shipping import required
 from codemods.processes.detecting.broken_commands import startable
 from codemods.processes.detecting.detect import detect
 from codemods.processes.detecting.entrypoints import Choice
+from codemods.processes.detecting.given_settings import with_given
 from codemods.processes.detecting.offered_apps import without_offered
 from codemods.processes.detecting.schedules import find_schedules
 from codemods.processes.distribution import distribution
@@ -49,7 +50,7 @@ SENTRY = ("sentry_sdk", "raven")
 def scan_subproject(project: Project, root: str) -> Scan:
     """Return what is found below one folder, "" for the whole project."""
     modules = Modules(project, root)
-    started = startable(modules, launches(project, root))
+    started = startable(modules, with_given(modules, launches(project, root)))
     started = (*started, *started_by_programs(modules, started), *packed_functions(modules))
     built = distribution(project, root)
     choices, library = detect(modules, started, built)
@@ -244,6 +245,5 @@ def _relevant(
 
 def _broken(modules: Modules, paths: Iterable[str]) -> Iterable[Evidence]:
     for path in dict.fromkeys(paths):
-        error = modules.facts(path).broken
-        if error:
+        if error := modules.facts(path).broken:
             yield Evidence(path, 1, error)
