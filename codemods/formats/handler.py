@@ -11,7 +11,7 @@ class Handler(NamedTuple):
     `folder` is where that is looked for, from the folder of the file that names it; None
     where the file does not say, so that every file of that name may be meant. `platform` is the
     file stem in `knowledge/platforms`. `usual` is one that no file names: the platform looks for
-    it beside this one.
+    it beside this one. Of a `whole` file the name behind the last dot is no matter.
 
     `packing` is the line that shows what it is packed by: the first of `lists`, (path from the
     file's folder, word in it), that is there. `variables` are the names of those that it gets,
@@ -31,3 +31,4 @@ class Handler(NamedTuple):
     variables: frozenset[str] = frozenset()
     beside: str = ""
     unless: str = ""
+    whole: bool = False

@@ -21,5 +21,6 @@ def matches(path: str) -> bool:
 def read(path: str, text: str) -> Iterator[Handler]:
     """Yield the apps; Django's are named by their settings module."""
     for found in _NAMED.finditer(text):
-        target = found[2] if found[1] == "app_function" else f"{found[2]}.settings"
-        yield Handler(target, text.count("\n", 0, found.start()) + 1)
+        whole = found[1] == "django_settings"
+        target = f"{found[2]}.settings" if whole else found[2]
+        yield Handler(target, text.count("\n", 0, found.start()) + 1, whole=whole)

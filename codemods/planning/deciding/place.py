@@ -23,6 +23,7 @@ from codemods.processes.deployed.images_copying_by_name import (
     services_without,
 )
 from codemods.processes.deployed.importable_names import names
+from codemods.processes.platform_functions.functions import functions
 from codemods.processes.platform_functions.packed_functions import packed_alone
 from codemods.sentry.answers import Style
 from codemods.sentry.callers import never_called
@@ -54,11 +55,11 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str], module: str
     if settled := _settled(project, found, chosen):
         return settled
     spot = (_by_name if module else _fitting)(project, found, chosen, module)
-    if spot.style == "module" and (why := barred(found)):
+    called = {one.path for one in functions(found.modules)}  # which have lines of their own
+    if (spot.style == "module" or spot.init_path in called) and (why := barred(found)):
         return Place(why=why)  # a module would be rendered that nothing may load
-    if spot.style == "inline" and (again := rerunning(found.modules, chosen, spot.init_path)):
-        return Place(why=f"{again}, and {spot.why}")
-    return spot
+    again = rerunning(found.modules, chosen, spot.init_path) if spot.style == "inline" else ""
+    return Place(why=f"{again}, and {spot.why}") if again else spot
 
 
 def _fitting(project: Project, found: Scan, chosen: list[Entrypoint], _: str) -> Place:
@@ -105,9 +106,8 @@ def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place |
     if unused and len(unused) == len(found.usable):
         return Place(why=f"{unused[0]} starts Sentry in a function that nothing calls")
     if twice := next(doubled(found.modules, found.usable, [e.path for e in chosen]), None):
-        path, calls = twice
-        calls_at = " and ".join(map(str, calls))
-        return Place(why=f"{calls_at} both start Sentry in what {path} starts")
+        calls_at = " and ".join(map(str, twice[1]))
+        return Place(why=f"{calls_at} both start Sentry in what {twice[0]} starts")
     if found.usable:
         existing = _kept(found, chosen)
         return Place("existing", existing.path, why=existing.already)

@@ -68,7 +68,9 @@ def _starts(known: Known, one: Function) -> bool:
     What it loads at once, or as soon as the platform calls it.
     """
     named = (e for e in known.found.entrypoints if e.path in known.answers.entrypoints)
-    if any(loads_entry(known.modules, one.path, entry) for entry in named):
+    if not barred(known.found) and any(
+        loads_entry(known.modules, one.path, entry) for entry in named
+    ):
         return True
     starting = {e.path for e in known.found.usable}
     if starting.isdisjoint(path for path, _ in known.modules.reach(one.path)):
@@ -159,9 +161,10 @@ def _made(known: Known, mine: list[Function], it: str) -> str:
 
 
 def _settled_first(known: Known) -> str:
-    """Return what keeps sentry-sdk out of the list, where no other note says so."""
-    why = "" if known.found.entrypoints else barred(known.found)
-    return f"{why}: settle that first. " if why else ""
+    """Return what keeps sentry-sdk out of the list, and what is off beside old packages."""
+    older = " ".join(known.found.too_old) if known.answers.style == "none" else ""
+    why = barred(known.found)
+    return f"{why}: settle that first. {older}".rstrip() + " " if why else ""
 
 
 def _layers(known: Known, mine: list[Function]) -> dict[str, list[Evidence]]:

@@ -135,8 +135,9 @@ def _passed_over(call: Existing) -> Note:
 
 
 def _barred(known: Known) -> Note | None:
-    """Return why nothing may import the SDK, with the lines for when it may."""
-    why, entries = barred(known.found), {entry.path: entry for entry in chosen(known)}
+    """Return why nothing may import the SDK, with the lines for then; functions have theirs."""
+    why, called = barred(known.found), {one.path for one in functions(known.modules)}
+    entries = {entry.path: entry for entry in chosen(known) if entry.path not in called}
     if not why or not entries:
         return None
     paths = sorted(entries)
@@ -196,11 +197,8 @@ def _installed(known: Known) -> str:
 
 
 def _unnamed(paths: list[str]) -> Note:
-    return Note(
-        f"Nothing shows which of these is the program: {', '.join(paths)}. Nothing was "
-        "edited. Name it:",
-        naming([paths[0]], ["script"]),
-    )
+    these = f"Nothing shows which of these is the program: {', '.join(paths)}"
+    return Note(f"{these}. Nothing was edited. Name it:", naming([paths[0]], ["script"]))
 
 
 def _library(known: Known, built: Distribution) -> Note:

@@ -111,7 +111,8 @@ def _named_by(shown: str, handler: Handler) -> tuple[Evidence, str]:
     place = Evidence(shown, handler.line, handler.target)
     if handler.usual:
         return place, f"{place} names its folder" if handler.folder else f"{shown} lies beside it"
-    return place, f"{place} names {handler.target}"
+    named = handler.target.rpartition(".")[0] if handler.whole else handler.target
+    return place, f"{place} names {named}"
 
 
 def _with_means(project: Project, path: str, one: Function, handler: Handler) -> Function:
@@ -135,7 +136,7 @@ def _with_means(project: Project, path: str, one: Function, handler: Handler) ->
         packing=Evidence(shown, handler.packing, "") if packed else None,
         listing=Evidence(shown, handler.listing, "") if handler.listing else None,
         variables=handler.variables,
-        is_named=handler.platform == "aws_lambda",
+        is_named=handler.platform == "aws_lambda" and not handler.whole,
         folder=folder,
     )
 

@@ -146,3 +146,18 @@ def test_a_function_that_is_given_the_app_when_it_is_built_lacks_the_integration
     assert "lambda/requirements.txt" in note.text and "give it SENTRY_DSN and add" in note.text
     assert note.text.endswith("to `integrations` of the call in src/site_of/sentry_setup.py:")
     assert note.paste.endswith("\n\nAwsLambdaIntegration(timeout_warning=True),")
+
+
+@pytest.mark.parametrize("run", ["", "export FLASK_APP=shop.py\nflask run\n"])
+def test_an_app_that_a_platform_calls_gets_its_integration_beside_pins_too(run: str) -> None:
+    texts = {
+        "requirements.txt": "flask==1.0.2\nurllib3==1.24.1\n",
+        "shop.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        "zappa_settings.json": '{"dev": {"app_function": "shop.app"}}',
+        "run.sh": run,
+    }
+    (note,) = [n for n in changes(texts).notes if "urllib3==1.24.1 keeps out" in n.text]
+    assert "shop.py (zappa_settings.json:1 names shop.app) is a function" in note.text
+    assert "AwsLambdaIntegration" in note.paste
+    assert "settle that first. " in note.text
+    assert ("FlaskIntegration needs flask" in note.text) is bool(run)

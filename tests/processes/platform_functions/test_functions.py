@@ -97,6 +97,13 @@ NAMED = {
         {"zappa_settings.json": '{"dev": {"app_function": "shop.app"}}', "shop.py": FLASK},
         "shop.py (zappa_settings.json:1 names shop.app)",
     ),
+    "Zappa, of Django": (
+        {
+            "zappa_settings.json": '{"dev": {"django_settings": "shop.settings"}}',
+            "shop/settings.py": "from shop.base import *\n",
+        },
+        "shop/settings.py (zappa_settings.json:1 names shop.settings)",
+    ),
     "an image": (
         {"Dockerfile": f'{BASE}CMD ["app.run"]\n', "app.py": GUARDED},
         "app.py (Dockerfile:4 names app.run)",
