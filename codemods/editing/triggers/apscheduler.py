@@ -48,8 +48,11 @@ _MONTHS = pattern(r"[\d*/,\-a-z]+", re.IGNORECASE)
 def jobs(text: str) -> tuple[ScheduledJob, ...]:
     """Return the jobs that a module registers, in its order; those run once left out."""
     tree = parsed(text)
-    zone, named = of_scheduler(tree), _assigned_once(tree)
-    return registered(text, lambda place, names: _jobs(place, names, zone, named))
+    zone, named, texts = of_scheduler(tree), _assigned_once(tree), _texts(tree)
+    found = registered(text, lambda place, names: _jobs(place, names, zone, named))
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    each = {call.lineno for call in calls if _is_of_each(call, texts)}
+    return tuple(j._replace(config="", reason=OPEN) if j.line in each else j for j in found)
 
 
 def _assigned_once(tree: ast.Module) -> Mapping[str, ast.expr]:
@@ -61,6 +64,22 @@ def _assigned_once(tree: ast.Module) -> Mapping[str, ast.expr]:
                 if isinstance(target, ast.Name):
                     found.setdefault(target.id, []).append(node.value)
     return {name: values[0] for name, values in found.items() if len(values) == 1}
+
+
+def _texts(tree: ast.Module) -> frozenset[str]:
+    """Return the names that are given a plain text somewhere."""
+    plainly = (n for n in ast.walk(tree) if isinstance(n, ast.Assign) and plain(n.value) is not ...)
+    return frozenset(t.id for n in plainly for t in n.targets if isinstance(t, ast.Name))
+
+
+def _is_of_each(call: ast.Call, texts: frozenset[str]) -> bool:
+    """Tell whether a job is one of several, added and removed as things come and go: by its id."""
+    if getattr(call.func, "attr", "") != "add_job":
+        return False
+    by = keywords(call).get("id")
+    if isinstance(by, ast.Name):
+        return by.id not in texts and not by.id.isupper()
+    return isinstance(by, ast.JoinedStr | ast.BinOp | ast.Call) and plain(by) is ...
 
 
 def _jobs(

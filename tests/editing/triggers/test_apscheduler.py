@@ -147,3 +147,27 @@ def test_a_trigger_with_a_name_is_what_it_was_made(made: str, config: str | None
     found = jobs(f"{head}\n\ndef plan(day):\n    t = {made}\n    scheduler.add_job(work, t)\n")
     assert [job.config for job in found] == ([] if config is None else [config])
     assert all(job.reason != OPEN for job in found)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "is_each"),
+    [
+        ('f"remind_{token}"', True),
+        ("token", True),
+        ('"remind_" + token', True),
+        ("str(token)", True),
+        ('"remind"', False),
+        ("REMIND", False),
+        ("known", False),
+    ],
+)
+def test_a_job_whose_id_tells_which_of_several_it_is_has_no_schedule(
+    identifier: str, is_each: bool
+) -> None:
+    text = (
+        f"{HEAD}known = 'remind'\n\n\ndef begin(token):\n"
+        f"    scheduler.add_job(work, 'interval', minutes=5, id={identifier})\n"
+    )
+    (job,) = jobs(text)
+    assert (job.reason == OPEN) is is_each
+    assert bool(job.config) is not is_each
