@@ -43,6 +43,8 @@ class Platform(NamedTuple):
     not packed; `namespace` is the package that it
     imports their files into, which what lies beside them is no part of. `deploying` matches the
     command by which a project puts its code where that is named elsewhere, a regular expression.
+    `classes` maps the name of one that it makes a server of, in a file below a folder `inside`, to
+    what that class is made of.
     """
 
     name: str
@@ -71,3 +73,5 @@ class Platform(NamedTuple):
     leaves_out: str = ""
     namespace: str = ""
     deploying: str = ""
+    classes: Mapping[str, str] = EMPTY
+    inside: str = ""

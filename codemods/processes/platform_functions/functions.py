@@ -21,6 +21,7 @@ from codemods.files.project import Project
 from codemods.formats.handler import Handler
 from codemods.knowledge.registry import platforms
 from codemods.processes.platform_functions.deployed_unnamed import deployed_unnamed
+from codemods.processes.platform_functions.handler_classes import handler_classes
 from codemods.processes.platform_functions.installed_lists import is_installed
 from codemods.processes.platform_functions.left_out import leaves_out
 
@@ -195,6 +196,7 @@ def _by_convention(modules: Modules) -> Iterator[Function]:
             if facts.parameters.get(platform.usual) == platform.parameters and may_run(path):
                 yield _shown(modules, stem, path, facts.assigned.get(platform.usual, 1))
         yield from _adapted(modules, stem)
+        yield from (_shown(modules, stem, *place) for place in handler_classes(modules, stem))
         if not any(one.platform == stem for one in named_functions(modules.project, modules.root)):
             for path, line in deployed_unnamed(modules, stem):
                 yield _shown(modules, stem, path, line)

@@ -1,0 +1,54 @@
+"""What a class that Vercel serves raises arrives by the lines that are told, before the end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from http.client import HTTPException
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from codemods.receiver.running import environment
+from codemods.receiver.server import Receiver
+from tests.lacking import needs
+from tests.processes.platform_functions.test_handler_classes import HANDLER
+from tests.projects import changes
+from tests.run.isolation import hide_all_but
+
+SERVE = "from http.server import HTTPServer; from api.half import handler; "
+SERVE += "server = HTTPServer(('127.0.0.1', 0), handler); "
+SERVE += "print(server.server_port, flush=True); server.serve_forever()"
+MARKED = HANDLER.replace("    def do", "    @serverless_function\n    def do")
+
+
+@needs("sentry_sdk")
+@pytest.mark.parametrize("text", [MARKED, HANDLER], ids=["by the lines", "without the decorator"])
+def test_what_it_raises(text: str, receiver: Receiver, tmp_path: Path) -> None:
+    texts = {"requirements.txt": "requests\n", "api/half.py": HANDLER}
+    paste = next(n.paste for n in changes(texts).notes if "of Vercel" in n.text)
+    (tmp_path / "api").mkdir()
+    (tmp_path / "api/half.py").write_text(f"{paste}\n\n{text}")
+    hide_all_but(("sentry-sdk",), tmp_path / "site")
+    env = environment(tmp_path, PYTHONPATH=str(tmp_path / "site"), SENTRY_DSN=receiver.dsn)
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVE],
+        cwd=tmp_path,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as served:
+        try:
+            assert served.stdout is not None
+            port = int(served.stdout.readline())
+            with suppress(OSError, HTTPException):
+                urlopen(f"http://127.0.0.1:{port}/0", timeout=60)
+        finally:
+            os.kill(served.pid, signal.SIGKILL)
+    found = [one.exception_type for one in receiver.events]
+    assert found == ["ZeroDivisionError"] * (text == MARKED)
