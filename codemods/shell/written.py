@@ -25,6 +25,7 @@ _FOLDER = pattern(
     r"((?:\b(?:WorkingDirectory|directory)[ \t]*=|\bcd)[ \t]*[\"']?)?\$(?:\{(\w+)[^}\n]*\}|(\w+))"
     r"(?P<on>/)?"
 )
+_PRINTING = pattern(r"[ \t]*RUN[ \t]+(?:echo|printf)\b", re.IGNORECASE)
 _LARGEST = 100_000  # characters; a longer script is an installer with an archive in it
 
 
@@ -83,8 +84,32 @@ def _pieces(
             shift = (lambda line: line.lstrip("\t")) if head[1] else str
             yield path, [(_filled(shift(line), known), n) for n, line in enumerate(body, begun + 1)]
             number += 1
+        elif _PRINTING.match(row) and row.rstrip().endswith("\\"):
+            begun, number = number, _end_of(rows, number)
+            yield from _printed(rows[begun - 1 : number], begun, known)
         elif path:
             yield path, [(_filled(line, known), number) for line in _echoed(row)]
+
+
+def _end_of(rows: list[str], number: int) -> int:
+    """Return behind which row an instruction ends that goes on beyond row `number`."""
+    while number < len(rows) and (
+        rows[number - 1].rstrip().endswith("\\") or rows[number - 1].lstrip().startswith("#")
+    ):
+        number += 1
+    return number
+
+
+def _printed(
+    rows: list[str], begun: int, known: dict[str, str]
+) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Yield what an image's file prints into another one over several of its rows, from `begun`."""
+    kept = [(n, row) for n, row in enumerate(rows, begun) if not row.lstrip().startswith("#")]
+    whole = "".join(row.rstrip().removesuffix("\\") for _, row in kept)
+    lines = [line.strip() for line in _echoed(whole)]
+    at = [n for n, _ in kept][: len(lines)] if len(lines) <= len(kept) else [begun] * len(lines)
+    if path := _path(whole, None):
+        yield path, [(_filled(line, known), n) for line, n in zip(lines, at, strict=True)]
 
 
 def _path(row: str, heredoc: re.Match[str] | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from posixpath import basename
 
@@ -19,12 +20,14 @@ def written_commands(path: str, text: str) -> Iterator[tuple[str, tuple[Command,
     """Yield (format, commands) of the launch files that a script or a Dockerfile writes.
 
     Each command's evidence is its line in the file at `path`. A script counts where an image's
-    file writes it and names it once more.
+    file writes it and names it once more, and where a script calls what it has written.
     """
     in_image = dockerfile.matches(path)
     rows = text.splitlines()
     for one in written(text, path):
-        named = in_image and text.count(basename(one.path)) > 1
+        name = re.escape(basename(one.path))
+        called = rf"(?m)^[ \t]*(?:(?:exec|sh|bash|\.)[ \t]+)*[\w./-]*/{name}(?![\w.-])"
+        named = text.count(basename(one.path)) > 1 if in_image else re.search(called, text)
         for form in (*_FORMS, "shell") if named else _FORMS:
             if formats("launchers")[form].matches(one.path):
                 found = formats("launchers")[form].read(one.path, one.text)
