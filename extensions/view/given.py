@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from copier.errors import UserMessageError
 from jinja2 import Environment
 
 from .answerable import Answerable
 from .found import answers_of, fitted
-from .running import CHECKOUT, codemods
+from .running import CHECKOUT, codemods, message
 
 SCRATCH = "copier._main."  # so begin the folders in which an update renders what it compares
 
@@ -24,21 +23,23 @@ SCRATCH = "copier._main."  # so begin the folders in which an update renders wha
 NOTHING = "Nothing was written."
 
 
-class Refused(UserMessageError, ValueError):
-    """An answer that can't be taken: a message for a terminal, an ill value for a program."""
+def refused(said: str) -> Exception:
+    """Return what says that an answer can't be taken: by Copier's terminal, and to a program."""
+    kind: type[Exception] = type("Refused", (message(), ValueError), {})
+    return kind(fitted(f"{said}. {NOTHING}"))
 
 
 class Given(Answerable):
     """The view, which is asked once about what this run's user gave."""
 
     def check(self, environment: Environment) -> None:
-        """Raise Refused for the first answer that can't be taken, with what could be."""
+        """Raise an error for the first answer that can't be taken, with what could be."""
         data = self._context["_copier_conf"].get("data") or {}
         parts = Path(self.destination).parts
         if data and not any(part.startswith(SCRATCH) for part in parts):
             for sentence in self._faults(data, environment):
                 said = sentence.removesuffix(NOTHING).strip().removesuffix(".")
-                raise Refused(fitted(f"{said}. {NOTHING}"))
+                raise refused(said)
 
     def _faults(self, data: dict[str, Any], environment: Environment) -> Iterator[str]:
         recorded = answers_of(self.destination, self._answers_file)
@@ -47,7 +48,7 @@ class Given(Answerable):
             told = {**recorded, **self._context, **values}
             told["sentry"] = view = Given(told)
             _ = view.found  # of the folder that was given
-        except UserMessageError as error:
+        except message() as error:  # looked up only for an error
             yield str(error)
             return
         questions = yaml.safe_load((CHECKOUT / "copier.yml").read_text(encoding="utf-8"))

@@ -20,8 +20,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from copier.errors import UserMessageError
-
 CHECKOUT = Path(__file__).resolve().parents[2]
 PACKAGE, POLICY = "codemods", "organisation.yml"
 _ASIDE: dict[str, Any] = {}  # the modules of this view between two calls
@@ -39,7 +37,7 @@ def home() -> Path:
     spec = find_spec(PACKAGE)
     for folder in (spec and spec.submodule_search_locations) or ():
         installed = Path(folder)
-        if not carries:
+        if not carries or installed.parent == CHECKOUT:
             return installed.parent
         files = installed / "_files"
         beside = files if files.is_dir() else installed.parent
@@ -50,6 +48,13 @@ def home() -> Path:
         ):
             return installed.parent
     return CHECKOUT
+
+
+def message() -> type[Exception]:
+    """Return what Copier prints without a traceback; to import it takes a fifth of a second."""
+    from copier.errors import UserMessageError
+
+    return UserMessageError
 
 
 def _same(ours: Path, theirs: Path) -> bool:
@@ -113,6 +118,6 @@ def codemods(*arguments: str) -> Any:
     ):
         status = main(arguments)
     if status:
-        raise UserMessageError(failed.getvalue().strip())
+        raise message()(failed.getvalue().strip())
     sys.stderr.write(failed.getvalue())  # an interrupted run that was taken back
     return json.loads(said.getvalue())

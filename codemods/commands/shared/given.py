@@ -28,12 +28,14 @@ _NONE = object()
 @cache
 def questions() -> tuple[str, ...]:
     """Return the names of the questions that a user may answer, in their order."""
-    open_ones = (n for n, q in _data().items() if False not in (q.get("ask"), q.get("when")))
+    rows = questionnaire().items()
+    open_ones = (n for n, q in rows if False not in (q.get("ask"), q.get("when")))
     return tuple(n for n in open_ones if n != _SHORT)
 
 
 @cache
-def _data() -> Mapping[str, Mapping[str, Any]]:
+def questionnaire() -> Mapping[str, Mapping[str, Any]]:
+    """Return the questions by name, in their order, those that nobody is asked as well."""
     data = yaml.safe_load((FILES / "copier.yml").read_text(encoding="utf-8"))
     return {name: question for name, question in data.items() if not name.startswith("_")}
 
@@ -53,7 +55,7 @@ def _understood(name: str, value: Any) -> Any:
             f"There is no question {name}{f' (is it {near[0]}?)' if near else ''}: "
             f"name one of {', '.join(questions())}. {NOTHING}"
         )
-    question = _data()[name]
+    question = questionnaire()[name]
     kind = "list" if question.get("multiselect") else question["type"]
     read, wanted = _KINDS[kind]
     if (answer := read(value)) is _NONE:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemods.commands.shared.reading import Stop
 from codemods.commands.shared.template import Origin, carried
+from codemods.commands.shared.unasked import Sheet, Unclear, unasked
+from codemods.files.carried import FILES
 from codemods.files.pattern import pattern
 
 if TYPE_CHECKING:
@@ -46,19 +49,29 @@ class Answered(NamedTuple):
 
 def answered(root: Path, request: Request, origin: Origin) -> Answered:
     """Ask what is not answered yet. Raises Stop for answers that can't be taken."""
+    sheet = _filled(root, request)
+    values = {"_commit": origin.commit, "_src_path": origin.address, **sheet.values}
+    chosen = str(values.get("starter", ""))
+    if values.get("style") == "none":
+        return Answered("", chosen)
+    view = {"found": {"written": dict(request.written)}}  # Copier makes JSON of it
+    (source,) = (p for p in (FILES / "template").iterdir() if _ANSWERS in p.name)
+    text = sheet.environment.from_string(source.read_text(encoding="utf-8"))
+    said = str(text.render(_copier_answers=values, sentry=view))
+    # Copier takes what a file says for an answer: of this one, only what was said just now.
+    is_said = "prove" in request.given or not request.takes_defaults
+    return Answered(said, chosen, is_said and values.get("prove") is True)
+
+
+def _filled(root: Path, request: Request) -> Sheet:
+    """Return what is answered: by Copier where somebody is asked, or something is in doubt."""
+    if request.takes_defaults:
+        with suppress(Unclear):
+            data = {**request.recorded, **request.given}
+            return unasked(root, request.answers_file, data)
     with carried() as template:
         worker = _asked(template, root, request)
-        values = {"_commit": origin.commit, "_src_path": origin.address, **_remembered(worker)}
-        chosen = str(values.get("starter", ""))
-        if values.get("style") == "none":
-            return Answered("", chosen)
-        view = {"found": {"written": dict(request.written)}}  # Copier makes JSON of it
-        (source,) = (p for p in (template / "template").iterdir() if _ANSWERS in p.name)
-        text = worker.jinja_env.from_string(source.read_text(encoding="utf-8"))
-        said = str(text.render(_copier_answers=values, sentry=view))
-        # Copier takes what a file says for an answer: of this one, only what was said just now.
-        is_said = "prove" in request.given or not request.takes_defaults
-        return Answered(said, chosen, is_said and values.get("prove") is True)
+        return Sheet(_remembered(worker), worker.jinja_env)
 
 
 def _asked(template: Path, root: Path, request: Request) -> Worker:
