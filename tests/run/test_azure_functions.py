@@ -147,6 +147,19 @@ def test_what_a_file_names_arrives_before_its_answer(
 
 
 @needs("sentry_sdk", "werkzeug")
+@pytest.mark.parametrize("lines", [True, False], ids=["by the lines", "without them"])
+def test_what_is_awaited_in_a_folder_does_by_them_too(
+    receiver: Receiver, tmp_path: Path, lines: bool
+) -> None:
+    half = FOLDERS["half/__init__.py"].replace("def main", "async def main")
+    if lines:
+        half = f"{PASTED}\n\n\n" + half.replace("async def", "@reporting\nasync def")
+    ended = called(receiver, tmp_path, applied({**FOLDERS, "half/__init__.py": half}), "half")
+    assert ended == "Failure ZeroDivisionError: division by zero"
+    assert [one.exception_type for one in receiver.events] == ["ZeroDivisionError"] * lines
+
+
+@needs("sentry_sdk", "werkzeug")
 def test_without_the_edits_nothing_does(receiver: Receiver, tmp_path: Path) -> None:
     texts = applied(FOLDERS)
     texts["half/__init__.py"] = texts["half/__init__.py"].replace(REPORTS, "")

@@ -44,7 +44,7 @@ class Platform(NamedTuple):
     imports their files into, which what lies beside them is no part of. `deploying` matches the
     command by which a project puts its code where that is named elsewhere, a regular expression.
     `classes` maps the name of one that it makes a server of, in a file below a folder `inside`, to
-    what that class is made of.
+    what that class is made of. `orders` are the dotted calls that make a function of a generator.
     """
 
     name: str
@@ -75,3 +75,4 @@ class Platform(NamedTuple):
     deploying: str = ""
     classes: Mapping[str, str] = EMPTY
     inside: str = ""
+    orders: tuple[str, ...] = ()

@@ -8,6 +8,11 @@ What is deployed is the folder of host.json. Its requirements.txt is installed b
 (https://learn.microsoft.com/en-us/azure/azure-functions/functions-deployment-technologies#remote-build),
 or by who fills `.python_packages` before; a zip that is deployed as it is may have neither.
 
+An orchestrator of Durable Functions is a generator, which the library runs anew for each step: what
+it raises comes out of that with the whole history as its text, inputs included (read in
+azure-functions-durable 1.7.0, `TaskOrchestrationExecutor`, and seen), and so does what an activity
+has raised. So it is caught within: the run that raises is the last one.
+
 An app behind its middleware reports by itself. `WsgiMiddleware` then raises of its answer (500, or
 whatever was written to `wsgi.errors`; azure-functions 1.26.0): who reports that has all twice.
 """
@@ -40,6 +45,7 @@ PLATFORM = Platform(
         "azure.functions.WsgiFunctionApp",
     ),
     leaves_out=".funcignore",  # of the Core Tools and azd; of the action, where it is told to
+    orders=("azure.durable_functions.Orchestrator.create",),
     through=("azure.functions.AsgiMiddleware", "azure.functions.WsgiMiddleware"),
     above="the decorators of the Function App",
     settings="{it} reads SENTRY_DSN from the settings of the Function App, and on a developer's "

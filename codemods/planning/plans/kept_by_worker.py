@@ -53,14 +53,14 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     """Yield an edit a function, lines for those that none can be made in, and the DSN's place."""
     found: dict[str, list[Function]] = {}
     for one in functions(known.modules):
-        if _is_kept(known, one):
+        if is_kept(known, one):
             found.setdefault(one.platform, []).append(one)
     for stem, mine in found.items():
         yield from _of(known, mine, platforms()[stem])
         yield from dict.fromkeys(_settings(known, mine, platforms()[stem]))
 
 
-def _is_kept(known: Known, one: Function) -> bool:
+def is_kept(known: Known, one: Function) -> bool:
     """Tell whether a worker that keeps errors calls a function, and Sentry starts in it."""
     platform = platforms()[one.platform]
     if not (platform.apps or platform.calls_named):
