@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import tomlkit
 
+from codemods.commands._runner_table import HEAD, rows
 from codemods.files.carried import FILES
 from codemods.files.model import Changes
 from codemods.files.pattern import pattern
@@ -40,6 +41,7 @@ def _part(found: re.Match[str]) -> str:
         "matrix": matrix,
         "frameworks": framework_table,
         "libraries": library_table,
+        "runners": lambda: _table(HEAD, rows()),
         "hook": hook,
     }
     if name not in makers:
