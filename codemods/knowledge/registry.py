@@ -124,6 +124,12 @@ def serving_calls() -> frozenset[str]:
 
 
 @cache
+def mounting_calls() -> frozenset[str]:
+    """Return the dotted callables that serve a script, named by its path, within another app."""
+    return frozenset(call for program in programs().values() for call in program.mounting)
+
+
+@cache
 def target_variables() -> frozenset[str]:
     """Return the environment variables that name to a program what it starts: `FLASK_APP`."""
     return frozenset(program.variable for program in programs().values() if program.variable)

@@ -70,6 +70,10 @@ class ModuleFacts(NamedTuple):
         """Return `dotted` with its first word replaced by what the file imported as it."""
         return resolved(dotted, bindings(self.imports))
 
+    def defines(self, name: str) -> bool:
+        """Tell whether the file has a variable, a function or a class of a name."""
+        return name in self.assigned or name in self.parameters or name in self.bases
+
     @property
     def first_work(self) -> int:
         """Return the line from which a program works: its code, else its last statement.

@@ -10,13 +10,13 @@ from codemods.code.facts.imports import Import
 from codemods.code.facts.module_facts import ModuleFacts
 from codemods.code.facts.read import read_imports, read_module
 from codemods.code.importing.added_paths import added_paths
-from codemods.code.importing.loaded_by_text import INCLUDING, SETTING, included, named_by_variable
+from codemods.code.importing.loaded_by_text import INCLUDING, included, named, served_modules
 from codemods.code.importing.running_files import candidates
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.text import lines_of
-from codemods.knowledge.registry import serving_calls, vocabulary
+from codemods.knowledge.registry import mounting_calls, serving_calls, vocabulary
 
 _LOADABLE = pattern(r"[\w-]+")  # of a name that importlib takes, in front of a colon
 REACH = 200  # files that one search through imports may open
@@ -170,8 +170,8 @@ class Modules:
 
     def _loaded(self, path: str) -> Iterator[str]:
         """Yield what an import executes: the module, and the packages that hold it before it."""
-        named = included(self.facts(path)) if self._holds(path, INCLUDING) else ()
-        for item in (*self.imports(path), *named):
+        by_name = included(self.facts(path)) if self._holds(path, INCLUDING) else ()
+        for item in (*self.imports(path), *by_name):
             for found in self.imported(path, item):
                 yield found
                 yield from (p for p in self.packages(found) if p != path)
@@ -180,22 +180,24 @@ class Modules:
 
     def served(self, path: str) -> Iterator[str]:
         """Yield the files of apps that a file names to a server: `uvicorn.run("shop:app")`."""
-        calls = serving_calls()
-        may_serve = any(self._holds(path, name.split(".")) for name in calls)
-        for call in self.facts(path).calls if may_serve else ():
-            module, colon, _ = call.first.partition(":")
-            if colon and call.name in calls:
-                target, _ = self.find(module, self.roots(path))
-                if target and target != path:
-                    yield target
+        calls = serving_calls() | mounting_calls()
+        if any(self._holds(path, name.split(".")) for name in calls):
+            yield from self._files(path, served_modules(self.facts(path)))
 
     def _named(self, path: str) -> Iterator[str]:
-        """Yield the files that a file names by a variable to a program which it then runs."""
-        if self._holds(path, SETTING):
-            for module in named_by_variable(self.facts(path)):
-                target, _ = self.find(module, self.roots(path))
-                if target and target != path:
+        """Yield the files that a file names as text to a program, or to whoever takes an object."""
+        source = self.project.source(path)
+        for module, name in named(source.text, lambda: self.facts(path)) if source else ():
+            for target in self._files(path, (module,)):
+                if not name or self.facts(target).defines(name):
                     yield target
+
+    def _files(self, path: str, modules: Iterable[str]) -> Iterator[str]:
+        """Yield the files of dotted modules, to a file that is none of them."""
+        for module in modules:
+            target, _ = self.find(module, self.roots(path))
+            if target and target != path:
+                yield target
 
     def _holds(self, path: str, words: Iterable[str]) -> bool:
         """Tell whether a file may call what is called so: it holds each word of the name."""

@@ -33,7 +33,8 @@ class Program(NamedTuple):
     Names: `names` are what it is called on a command line, `synonyms` further names that
     stand for the first with words behind it, `modules` what `python -m` calls it, `scripts`
     the files that a project has of it (`manage.py`), `packages` its distributions
-    (normalised), `calls` the dotted callables that start it from code.
+    (normalised), `calls` the dotted callables that start it from code, `mounting` those that
+    serve a script, given by its path, within another app.
 
     Target: `takes` says what it is given (an "object" in a module, a "module", a "script"
     to run, "settings", a "config" file), `options` are those that name it, each with all its
@@ -94,6 +95,7 @@ class Program(NamedTuple):
     scripts: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    mounting: tuple[str, ...] = ()
     options: tuple[tuple[str, ...], ...] = ()
     place: Literal["object", "first", "second", "config", ""] = ""
     mount: str = ""

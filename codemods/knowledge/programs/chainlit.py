@@ -10,6 +10,7 @@ PROGRAM = Program(
     names=("chainlit",),
     modules=("chainlit",),
     packages=("chainlit",),
+    mounting=("chainlit.utils.mount_chainlit",),
     takes="script",
     place="second",
     paths="script",

@@ -86,10 +86,17 @@ def test_what_a_file_reaches_by_distance() -> None:
         ("import uvicorn\nuvicorn.run('b:app')\n", ["b.py"], []),
         ("def main(config):\n    config.include('b')\n", ["b.py"], []),
         ("import uvicorn\nuvicorn.run('b')\n", [], []),
+        ("from chainlit.utils import mount_chainlit\n%s(app, target='./b.py')\n", ["b.py"], []),
+        ("import chainlit.utils\nchainlit.utils.%s(app, 'b.py')\n", [], []),
+        ("import own\nown.serve(1, target='b.py')\n", [], []),
+        ("import own\nown.serve('b:app')\n", ["b.py"], []),
+        ("import own\nown.serve(1, app='b:app')\n", ["b.py"], []),
+        ("import own\nown.serve('b:other')\n", [], []),
     ],
 )
 def test_what_a_file_loads_sooner_or_later(text: str, loads: list[str], eager: list[str]) -> None:
-    modules = Modules(Project.of({"a.py": text, "b.py": ""}))
+    text = text.replace("%s", "mount_chainlit")
+    modules = Modules(Project.of({"a.py": text, "b.py": "app = print\n"}))
     assert (list(modules.loads("a.py")), list(modules.eager("a.py"))) == (loads, eager)
 
 
