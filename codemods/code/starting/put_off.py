@@ -22,9 +22,10 @@ class _Branch(NamedTuple):
 
 
 def put_off(text: str, words: tuple[str, ...] = ()) -> frozenset[int]:
-    """Return the lines of loops, of handlers of errors, and of branches for another command.
+    """Return the lines of loops, of handlers of errors, and of branches that may not be taken.
 
-    `words` are those of the command.
+    Those are for another command, of which `words` are those of the one, or for what is more or
+    less than a number (`if found > 0`): that depends on what was done.
     """
     always, branches = _waiting(text)
     taken = (one.otherwise if one.said.intersection(words) else one.lines for one in branches)
@@ -40,8 +41,20 @@ def _waiting(text: str) -> tuple[frozenset[int], tuple[_Branch, ...]]:
     for node in found:
         if isinstance(node, (*_LOOPS, ast.ExceptHandler)):
             always.update(_lines(node.body))
+        elif isinstance(node, ast.If) and _counts(node.test):
+            always.update((*_lines(node.body), *_lines(node.orelse)))
     asking = found if any(word in text for word in _READING) else []
     return frozenset(always), tuple(one for node in asking for one in _branches(node, given))
+
+
+def _counts(test: ast.expr) -> bool:
+    """Tell whether a condition holds a variable against a number, by more than its being that."""
+    return (
+        isinstance(test, ast.Compare)
+        and isinstance(test.left, ast.Name)
+        and all(isinstance(one, (ast.Gt, ast.GtE, ast.Lt, ast.LtE)) for one in test.ops)
+        and all(isinstance(getattr(one, "value", None), (int, float)) for one in test.comparators)
+    )
 
 
 def _branches(node: ast.AST, given: Collection[str]) -> Iterator[_Branch]:
