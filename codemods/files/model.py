@@ -169,12 +169,14 @@ class Create(NamedTuple):
 class Note(NamedTuple):
     """Something the user should know or do; `paste` holds exact lines, if any.
 
-    A "detail" is told only of who asks for all.
+    A "detail" is told only of who asks for all. `sdk` is the sentry-sdk that the lines are for,
+    where that is not the project's.
     """
 
     text: str
     paste: str = ""
     level: Literal["todo", "done", "info", "detail", "dropped", "settled"] = "todo"
+    sdk: str = ""
 
 
 class Plan(NamedTuple):

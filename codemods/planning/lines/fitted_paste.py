@@ -31,6 +31,7 @@ def keywords_of(call: ast.Call) -> tuple[str, ...]:
 
 def fitting(note: Note, version: str) -> Note:
     """Return a note that says which sentry-sdk its lines need, where the project's is older."""
+    version = note.sdk or version
     newer = [(name, need) for name, need in needs_of(note.paste) if not at_least(version, need)]
     if not newer:
         return note

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator
 from codemods.files.deployed import Environment
 from codemods.knowledge.kinds.facts import Framework, Library
 from codemods.knowledge.registry import fact, is_known
+from codemods.knowledge.third_parties.brings import BRINGS
+from codemods.knowledge.third_parties.plain import PLAIN
 from codemods.planning.scanning.found import Scan
 from codemods.sentry.answers import Answers
 
@@ -51,5 +53,10 @@ def _is_lacking(known: Framework | Library, found: Scan, around: Collection[Envi
     """
     rows = found.dependencies.named(*known.packages)
     paths = {row.evidence.path for row in rows if not row.group}
-    whole = (one for one in around if one.lists and not (one.unread or one.packages))
+    whole = (o for o in around if o.lists and not o.unread and all(map(_brings_none, o.packages)))
     return bool(paths) and any(paths.isdisjoint(one.lists) for one in whole)
+
+
+def _brings_none(package: str) -> bool:
+    """Tell whether a package is known to bring nothing of what the SDK instruments, as a linter."""
+    return package in PLAIN and package not in BRINGS

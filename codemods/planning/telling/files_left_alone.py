@@ -16,6 +16,7 @@ from codemods.planning.reach.lines_to_start import (
     call_for,
     with_framework,
 )
+from codemods.planning.reach.own_sdk import as_in
 from codemods.planning.reach.pasted_starts import inner_start
 from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import brought
@@ -122,13 +123,14 @@ def _unproven(one: Proven, known: Known, others: list[Proven]) -> Note:
             f"starts {called}, which {own} starts Sentry for: that call is the one to move or to "
             f"change, since {_moved(reasons)}."
         )
-    lines = "\n\n".join(proof.paste for proof in one.missing if proof.paste)
+    known = as_in(known, entry)
+    lines, sdk = "\n\n".join(p.paste for p in one.missing if p.paste), known.answers.sdk_version
     inner, outer = _shared(one, known, others)
     if inner and CALL not in lines:
         return _by_inner(f"starts {called} and was left alone{needs}: {reasons}", inner)
     if lines:
         whole = _with_call(lines, call_for(known, entry, *outer))
-        return Note(f"starts {called} and was left alone{needs}: {reasons}", whole)
+        return Note(f"starts {called} and was left alone{needs}: {reasons}", whole, sdk=sdk)
     said, lines = f"put this {_HERE}{_with_dsn(known)}:", call_for(known, entry, *outer)
     if program := rerun_by(known.modules, entry):
         said, lines = into_module(known.modules, entry, program, lines)
@@ -136,6 +138,7 @@ def _unproven(one: Proven, known: Known, others: list[Proven]) -> Note:
         f"starts {called} and was left alone{needs}: {reasons} Once that is settled, run this "
         f"again, or {said}",
         lines,
+        sdk=sdk,
     )
 
 
