@@ -16,12 +16,12 @@ from codemods.planning.reach.lines_to_start import (
     call_for,
     with_framework,
 )
-from codemods.planning.reach.own_sdk import as_in
 from codemods.planning.reach.pasted_starts import inner_start
 from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import brought
 from codemods.planning.reach.unreached import needs_nothing, started_by
 from codemods.planning.rendering.settings_to_paste import settings_to_paste
+from codemods.planning.requirement.own_sdk import as_in
 from codemods.planning.requirement.sdk_requirement import SDK, line, requirement
 from codemods.processes.platform_functions.functions import functions
 from codemods.processes.wording import introduced
