@@ -123,23 +123,26 @@ def _unproven(one: Proven, known: Known, others: list[Proven]) -> Note:
             f"starts {called}, which {own} starts Sentry for: that call is the one to move or to "
             f"change, since {_moved(reasons)}."
         )
-    known = as_in(known, entry)
-    lines, sdk = "\n\n".join(p.paste for p in one.missing if p.paste), known.answers.sdk_version
+    return _with_lines(
+        one, as_in(known, entry), others, f"starts {called} and was left alone{needs}"
+    )
+
+
+def _with_lines(one: Proven, known: Known, others: list[Proven], said: str) -> Note:
+    """Return what lacks with the lines that start Sentry, which the proof has a place for or not."""
+    entry, reasons, sdk = one.entry, _reasons(one), known.answers.sdk_version
+    lines = "\n\n".join(proof.paste for proof in one.missing if proof.paste)
     inner, outer = _shared(one, known, others)
     if inner and CALL not in lines:
-        return _by_inner(f"starts {called} and was left alone{needs}: {reasons}", inner)
+        return _by_inner(f"{said}: {reasons}", inner)
     if lines:
         whole = _with_call(lines, call_for(known, entry, *outer))
-        return Note(f"starts {called} and was left alone{needs}: {reasons}", whole, sdk=sdk)
-    said, lines = f"put this {_HERE}{_with_dsn(known)}:", call_for(known, entry, *outer)
+        return Note(f"{said}: {reasons}", whole, sdk=sdk)
+    how, lines = f"put this {_HERE}{_with_dsn(known)}:", call_for(known, entry, *outer)
     if program := rerun_by(known.modules, entry):
-        said, lines = into_module(known.modules, entry, program, lines)
-    return Note(
-        f"starts {called} and was left alone{needs}: {reasons} Once that is settled, run this "
-        f"again, or {said}",
-        lines,
-        sdk=sdk,
-    )
+        how, lines = into_module(known.modules, entry, program, lines)
+    text = f"{said}: {reasons} Once that is settled, run this again, or {how}"
+    return Note(text, lines, sdk=sdk)
 
 
 def _with_dsn(known: Known) -> str:
