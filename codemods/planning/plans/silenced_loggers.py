@@ -34,6 +34,8 @@ def plan(known: Known) -> Iterator[Note]:
     if not known.answers.init_path:
         return
     entries = [entry.path for entry in chosen(known) if entry.line]
+    begun = (p.start for o in known.found.proven if o.entry.path in entries for p in o.processes)
+    entries = list(dict.fromkeys((*entries, *filter(None, begun))))
     paths = tuple(dict.fromkeys(p for e in entries for p, _ in known.modules.reach(e)))
     for path in paths:
         for call in disabling(known.modules, path):

@@ -129,7 +129,7 @@ def _unproven(one: Proven, known: Known, others: list[Proven]) -> Note:
 
 
 def _with_lines(one: Proven, known: Known, others: list[Proven], said: str) -> Note:
-    """Return what lacks with the lines that start Sentry, which the proof has a place for or not."""
+    """Return what lacks with the lines that start Sentry, in the place that a proof may name."""
     entry, reasons, sdk = one.entry, _reasons(one), known.answers.sdk_version
     lines = "\n\n".join(proof.paste for proof in one.missing if proof.paste)
     inner, outer = _shared(one, known, others)

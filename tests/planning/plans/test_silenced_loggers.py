@@ -75,6 +75,19 @@ def test_a_set_up_that_nothing_calls_on_module_level_needs_no_word() -> None:
     assert not notes(**elsewhere("", "def start():\n    setup()\n"))
 
 
+def test_a_set_up_in_the_file_that_a_process_starts_with_is_told() -> None:
+    """The app, and Sentry with it, is in another, which that one imports."""
+    web = "from aiohttp import web\n\napp = web.Application()\n"
+    main = f"{IMPORTS}from aiohttp import web\n\nfrom . import application\n\n"
+    texts = {"shop/application.py": web, "shop/__init__.py": "", "requirements.txt": "aiohttp\n"}
+    texts["shop/__main__.py"] = (
+        main + SET.format('{"version": 1}') + "web.run_app(application.app)\n"
+    )
+    told = changes({**texts, "Procfile": "web: python -m shop\n"}).notes
+    (note,) = [n for n in told if "neither the log" in n.text]
+    assert note.text.startswith("shop/__main__.py:8 ") and "`asyncio`" in note.text
+
+
 def test_a_set_up_that_the_program_s_function_calls_is_told() -> None:
     main = "def main():\n    setup()\n\n\nmain()\n"
     (note,) = notes(**elsewhere("", main))
