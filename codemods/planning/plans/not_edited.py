@@ -1,4 +1,4 @@
-"""Programs that were not edited: one note for all, without a guess at why or whether they run."""
+"""Programs that were not edited, without a guess at why or whether they run."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONGEST = 60  # of a command that is quoted beside a file
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield one note of those that something starts, or of how many others can be started."""
+    """Yield one note of those that something starts, and one of how many others can be started."""
     if known.found.wrapped and known.answers.style == "none":
         return
     left = {entry.path: entry for entry in left_alone(known)}
@@ -42,11 +42,9 @@ def plan(known: Known) -> Iterator[Note]:
     shared = {path: by for path in left if (by := sharing(known, path, left))}
     shared = {path: shared[path] for path in shared if not may_import(known, left, path)}
     entries = {p: e for p, e in left.items() if p not in shared or _is_deployed(known, e)}
-    rest = _rest(known, {*told, *left}, bool(entries))
     if entries:
-        yield _told(known, entries, {p: by for p, by in shared.items() if p in entries}, rest)
-    elif rest:
-        yield Note(f"{rest}.", level="info")
+        yield _told(known, entries, {p: by for p, by in shared.items() if p in entries})
+    yield from _further(known, {*told, *left})
 
 
 def _is_deployed(known: Known, entry: Entrypoint) -> bool:
@@ -56,12 +54,10 @@ def _is_deployed(known: Known, entry: Entrypoint) -> bool:
     return any(not is_document(shown.path) and shown not in aside for shown in others)
 
 
-def _told(
-    known: Known, entries: Mapping[str, Entrypoint], shared: Mapping[str, str], rest: str
-) -> Note:
+def _told(known: Known, entries: Mapping[str, Entrypoint], shared: Mapping[str, str]) -> Note:
     """Return the note of programs that something names, with the lines for them, once."""
     names = some((f"{path} ({_place(known, entry)})" for path, entry in entries.items()), _NAMED)
-    text = f"Not set up: {names}{f', and {rest}' if rest else ''}."
+    text = f"Not set up: {names}."
     for by in dict.fromkeys(shared.values()):
         these = some(path for path, other in shared.items() if other == by)
         text += (
@@ -122,12 +118,9 @@ def _has_it(known: Known, entry: Entrypoint) -> bool:
     return bool(around) and not any(lists.isdisjoint(one.lists) for one in around)
 
 
-def _rest(known: Known, told: set[str], is_more: bool) -> str:
-    """Return how many other files can be started by themselves, with the first; "" for none."""
-    left = further_programs(known, told) if known.answers.style != "none" else []
-    if not left:
-        return ""
-    more, first = " more" * is_more, ", ".join(left[:_FURTHER])
-    can = f"{'file' if len(left) == 1 else 'files'} that can be started"
-    among = f"{', among them' if len(left) > _FURTHER else ':'} {first}"
-    return f"{len(left)}{more} {can}{among}{'' if is_more else ' (not edited)'}"
+def _further(known: Known, told: set[str]) -> Iterator[Note]:
+    """Yield how many other files can be started by themselves, with the first."""
+    if left := further_programs(known, told) if known.answers.style != "none" else []:
+        can = f"{'file' if len(left) == 1 else 'files'} that can be started"
+        among = f"{', among them' if len(left) > _FURTHER else ':'} {', '.join(left[:_FURTHER])}"
+        yield Note(f"{len(left)} {can}{among} (not edited).", level="info")
