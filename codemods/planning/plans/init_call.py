@@ -7,15 +7,16 @@ from typing import Any
 
 from codemods.code.importing.modules import first_party
 from codemods.editing.placements.find_init import ExistingInit, find_inits
+from codemods.editing.placements.init_before_app import lines_above
 from codemods.editing.placements.merge_init import NONE
 from codemods.editing.source.layout import written_alike
-from codemods.files.model import Create, Edit, Entrypoint, InitCall
+from codemods.files.model import Create, Edit, Entrypoint, InitCall, Refused
 from codemods.knowledge.registry import frameworks
 from codemods.planning import ledger
 from codemods.planning.deciding.own_call import own_call
 from codemods.planning.generated_files import deleted, own_files
 from codemods.planning.known import Known
-from codemods.planning.lines.place_to_paste import above
+from codemods.planning.lines.place_to_paste import above, end_of_head
 from codemods.planning.reach.further_blocks import blocks, written_blocks
 from codemods.planning.reach.selection import loading
 from codemods.planning.rendering import render
@@ -86,18 +87,24 @@ def _inline(known: Known, path: str, call: InitCall) -> Edit:
     if entry and entry.patched:
         arguments["patched"] = entry.patched
     paste = "\n".join((*imports, "", text))
-    why = f"starts Sentry {_ahead(entry)}"
+    why = f"starts Sentry {_ahead(known, path, entry)}"
     place = _place(known, entry) if entry and line else ""
     return Edit(path, "placements.init_before_app", arguments, why, paste, place=place)
 
 
-def _ahead(entry: Entrypoint | None) -> str:
+def _ahead(known: Known, path: str, entry: Entrypoint | None) -> str:
     """Return what the call comes before: a script and a module of settings make no app."""
-    if not entry or not entry.line:
+    if entry and entry.line:
+        kind, apps = frameworks()[entry.framework].kind, frameworks()[entry.framework].apps
+        if kind != "script" and (entry.name or (kind == "web" and apps)):
+            return "before the app"
+    line, after = (entry.line, entry.after) if entry else (0, 0)
+    try:
+        text = known.project.get(path, "")
+        height = lines_above(text, line=line, after=after, patched=entry.patched if entry else 0)
+    except Refused:
         return "at its top"
-    kind, apps = frameworks()[entry.framework].kind, frameworks()[entry.framework].apps
-    is_app = kind != "script" and (entry.name or (kind == "web" and apps))
-    return "before the app" if is_app else "at its top"
+    return "below its imports" if height > end_of_head(known.project, path) else "at its top"
 
 
 def _place(known: Known, entry: Entrypoint) -> str:

@@ -46,7 +46,7 @@ def with_written(asked: Known, texts: dict[str, str], written: dict[str, object]
                 "run.py": "import schedule\n\nwhile True:\n    schedule.run_pending()\n",
                 "Procfile": "job: python run.py\n",
             },
-            "",
+            "below its imports",
         ),
     ],
     ids=["an app", "a script", "a loop"],
