@@ -60,7 +60,7 @@ def _told(known: Known, entry: Entrypoint, program: Program, silent: list[str], 
     where = "it" if len(silent) == 1 else "each"
     top = f"at the top of {where}{below_heads(known.project, silent)}"
     if line := variables_before(known.modules, entry.path):
-        top = f"{top}, below the lines that load a .env ({entry.path}:{line} does),"
+        top = f"{top}, below the lines that load a .env ({entry.path}:{line} does)"
     return Note(
         f"{program.name} runs {some(silent)} without {entry.path} where a visitor opens "
         f"{where} first: Sentry starts later then. Put this line {top}, or of a "

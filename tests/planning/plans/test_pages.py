@@ -57,7 +57,7 @@ def test_where_that_is_not_certain_it_is_told_of(name: str) -> None:
     assert applied(texts)["pages/1_Cart.py"] == texts["pages/1_Cart.py"]
     notes = [n for n in changes(texts).notes if "pages/1_Cart.py without Home.py" in n.text]
     assert [n.paste for n in notes] == [LINE]
-    assert ("(Home.py:3 does)" in notes[0].text) == ("variables" in name)
+    assert ("(Home.py:3 does), or of a module" in notes[0].text) == ("variables" in name)
 
 
 def test_once_taken_out_it_stays_out() -> None:
