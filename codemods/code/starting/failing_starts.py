@@ -33,12 +33,17 @@ def fails_before(modules: Modules, start: str, path: str) -> bool:
     return False
 
 
-def _may_fail(modules: Modules, path: str, line: int) -> bool:
-    """Tell whether a statement of a file may fail, of those above `line` if that is not 0."""
+def fails_below(modules: Modules, path: str, line: int) -> bool:
+    """Tell whether what a file does on module level below a line may fail."""
+    return _may_fail(modules, path, 0, line)
+
+
+def _may_fail(modules: Modules, path: str, line: int, after: int = 0) -> bool:
+    """Tell whether a statement below `after` may fail, of those above `line` if that is not 0."""
     if modules.facts(path).broken:
         return False
     for statement in parsed(modules.project[path]).body:
-        above = not line or statement.lineno < line
+        above = statement.lineno > after and (not line or statement.lineno < line)
         own = not is_guard(modules, path, statement.lineno) and not isinstance(statement, ast.Try)
         if above and own and any(_is_risky(modules, path, node) for node in _run(statement)):
             return True

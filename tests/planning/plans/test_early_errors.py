@@ -1,0 +1,43 @@
+"""What a file does below its `.env`, and above Sentry, is told where it may fail."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.planning.plans.early_errors import plan
+from tests.projects import known
+
+BOT = "import os\n\nfrom dotenv import load_dotenv\n\nload_dotenv()\n"
+RISKY = f'{BOT}token = os.environ["TOKEN"]\n'
+MAIN = "import time\n\nfrom bot import token\n\nwhile True:\n    time.sleep(9)\n"
+
+
+def told(bot: str, main: str = MAIN, **more: str) -> list[tuple[str, str]]:
+    texts = {"bot.py": bot, "main.py": main, "web.py": main, **more}
+    texts |= {"requirements.txt": "python-dotenv\n"}
+    texts["Procfile"] = "a: python main.py\nb: python web.py\n"  # of two it is a module
+    return [(note.text, note.paste) for note in plan(known(texts))]
+
+
+def test_what_may_fail_below_it_is_told_once_with_the_line() -> None:
+    ((text, paste),) = told(RISKY)
+    assert text.startswith("main.py starts Sentry below line 3, which loads bot.py and a .env in")
+    assert "what fails there below line 5 ends the process unseen" in text
+    assert paste.startswith("import sentry_setup  # noqa: E402, F401")
+
+
+@pytest.mark.parametrize(
+    "bot",
+    [
+        f'{BOT}token = os.getenv("TOKEN")\n',
+        RISKY.replace("load_dotenv()\n", "") + "load_dotenv()\n",
+    ],
+    ids=["nothing that fails", "above it"],
+)
+def test_what_is_sure_to_work_is_not(bot: str) -> None:
+    assert not told(bot)
+
+
+def test_a_file_of_its_own_needs_no_word() -> None:
+    main = MAIN.replace("from bot import token", RISKY)
+    assert not told("token = 1\n", main)
