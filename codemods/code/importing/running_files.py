@@ -36,6 +36,7 @@ _TESTING = pattern(
 )
 _RUNNER = pattern(r"^\s*(?:import|from)\s+(?:unittest|pytest|nose)\b", re.M)
 _EXAMPLES = pattern(r"(?:demo|example)(?:s|_app|_project)?")
+_PACKAGING = pattern(r"\bsetup\(|\b(?:setuptools|distutils)\b")
 _STARTING = ("manage.py", "wsgi.py", "asgi.py")
 _STAND_IN = pattern(r"(?:.*[_-])?(?:mock|fake|dummy)(?:s|ed)?(?:[_-].*|\.py)?")
 
@@ -128,6 +129,9 @@ def is_test(path: str) -> bool:
 
 
 def _is_packaging(project: Project, path: str) -> bool:
-    """Tell whether a file is a distribution's setup.py and not a module of that name."""
+    """Tell whether a file is a distribution's setup.py: no module of that name, nor a program."""
     folder, _, name = path.rpartition("/")
-    return name == "setup.py" and f"{folder}/__init__.py".lstrip("/") not in project
+    if name != "setup.py" or f"{folder}/__init__.py".lstrip("/") in project:
+        return False
+    text = project.get(path, "")
+    return "__main__" not in text or bool(_PACKAGING.search(text))

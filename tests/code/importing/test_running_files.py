@@ -39,6 +39,19 @@ def test_only_what_lies_below_the_root_and_by_its_path_from_there():
     assert candidates(Project.of(texts), "") == ("other.py",)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_program"),
+    [
+        ("if __name__ == '__main__':\n    main()\n", True),
+        ("from setuptools import setup\n\nif __name__ == '__main__':\n    setup()\n", False),
+        ("from skbuild import setup\n\nif __name__ == '__main__':\n    setup(name='a')\n", False),
+        ("main()\n", False),
+    ],
+)
+def test_a_setup_py_that_packs_nothing_is_a_program(text: str, is_program: bool):
+    assert ("setup.py" in candidates(Project.of({"setup.py": text}), "")) is is_program
+
+
 def test_a_setup_py_is_packaging_unless_it_lies_in_a_package():
     texts = dict.fromkeys(("setup.py", "shop/__init__.py", "shop/setup.py"), "")
     assert set(candidates(Project.of(texts), "")) == {"shop/__init__.py", "shop/setup.py"}
