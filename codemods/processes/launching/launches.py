@@ -19,9 +19,9 @@ from codemods.processes.launching.written_launch_files import WRITING, written_c
 
 PIPELINES = frozenset(".github .circleci .gitlab .ci".split())
 ASIDE = PIPELINES.union(
-    """test tests testing e2e doc docs documentation example examples sample samples demo
-    demos fixtures benchmarks template project_template cookiecutter skeleton
-    .devcontainer""".split()
+    """test tests testing testsuite unittests integration_tests e2e doc docs documentation
+    example examples sample samples demo demos fixtures benchmarks template project_template
+    cookiecutter skeleton .devcontainer""".split()
 )
 PLUGIN = "entry_point"  # of other programs; listed last
 DECLARING = ("pyproject.toml", "setup.cfg", "setup.py")  # commands, by which they are installed

@@ -43,6 +43,7 @@ OTHERS = {
     "CI": (".github/workflows/ci.yml", "env:\n  SHOP_KEY: x\n"),
     "CI of another": (".travis.yml", "env:\n  SHOP_KEY: x\n"),
     "tests": ("tests/run.sh", "export SHOP_KEY=1\n"),
+    "what unit tests read": ("unittests/reports/a.json", '{"SHOP_KEY": "1"}'),
     "tox": ("tox.ini", "[testenv]\nsetenv =\n    SHOP_KEY=1\n"),
     "a manual": ("README.md", "docker run -e SHOP_KEY=1 me/shop\n"),
     "an image of others": ("k8s/web.yaml", K8S.replace("me/shop", "other/shop")),
