@@ -149,6 +149,7 @@ def run() -> int:
     from codemods.files.keeping.shelf import close_shelf
 
     close_shelf()
+    gc.freeze()  # nor at the end, where Python would once more, whatever was said before
     return status
 
 

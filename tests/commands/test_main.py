@@ -25,8 +25,10 @@ def test_the_installed_command_looks_for_no_rubbish(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(program, "main", lambda: int(gc.isenabled()))
     try:
         assert [getattr(program, name)() for name in named] == [0]
+        assert gc.get_freeze_count() > 0  # nor does Python at the end of it
     finally:
         gc.enable()
+        gc.unfreeze()
 
 
 def test_scan_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
