@@ -48,7 +48,7 @@ def _each(modules: Modules, launch: Launch, name: str) -> Iterator[Launch]:
     if not start or is_aside(launch):
         yield launch
         return
-    naming = [path for path, _ in modules.reach(start) if _values(modules, path, name)]
+    naming = _naming(modules, start, name)
     if name in env and any(_is_assigned(modules, path, name) for path in naming):
         env = {key: value for key, value in env.items() if key != name}
         yield launch._replace(command=launch.command._replace(env=env))
@@ -61,6 +61,14 @@ def _each(modules: Modules, launch: Launch, name: str) -> Iterator[Launch]:
         if value not in own and _is_settings(modules, value, start):
             given = launch.command._replace(env={**env, name: value})
             yield launch._replace(command=given)
+
+
+@lru_cache(maxsize=64)  # several launches start the same file
+def _naming(modules: Modules, start: str, name: str) -> tuple[str, ...]:
+    """Return the files that a process loads and that give the variable a value."""
+    reached = [path for path, _ in modules.reach(start)]
+    holding = modules.project.holding((name,), reached).get(name, ())  # the others need no reading
+    return tuple(path for path in holding if _values(modules, path, name))
 
 
 def _values(modules: Modules, path: str, name: str) -> list[str]:
