@@ -139,15 +139,15 @@ class Modules:
 
     def reach(self, start: str, depth: int = 6) -> Iterator[tuple[str, int]]:
         """Yield (path, distance) of the files that `start` loads, itself first."""
-        seen = {start}
+        seen, loads = {start}, self.loads
         ring = [start]
         for distance in range(depth + 1):
             following: list[str] = []
             for path in ring:
                 yield path, distance
-                if len(seen) < REACH:
-                    following += [p for p in self.loads(path) if p not in seen]
-                seen.update(following)
+                if len(seen) < REACH and (new := [p for p in loads(path) if p not in seen]):
+                    following += new
+                    seen.update(new)
             ring = list(dict.fromkeys(following))
 
     def loads(self, path: str) -> tuple[str, ...]:

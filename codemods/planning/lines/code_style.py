@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from posixpath import basename, join
 from typing import Any
 
@@ -41,6 +42,7 @@ _RUNNING = pattern(
 )
 
 
+@lru_cache(maxsize=8)  # a scan asks for it, and each plan
 def code_style(project: Project, root: str) -> Style:
     """Return what a folder's formatter is given, and whether its linters ask for more.
 

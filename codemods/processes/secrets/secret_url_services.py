@@ -57,8 +57,7 @@ def _named(modules: Modules, one: SecretPath) -> Iterator[Evidence]:
     pattern = re.compile(rf"(?:{one.named})\w*", re.IGNORECASE)
     may = {*modules.mentioning(spelled(one))}  # far quicker than the pattern
     for path in (path for path in modules.files if path in may and not is_test(path)):
-        text = modules.project.get(path, "")
-        for number, line in enumerate(text.splitlines() if pattern.search(text) else (), 1):
-            found = pattern.search(line)
+        for number, line in enumerate(modules.project.get(path, "").splitlines(), 1):
+            found = any(part in line for part in one.said) and pattern.search(line)
             if found and _READ.search(line) and not line.lstrip().startswith(("#", "def ", "@")):
                 yield modules.evidence(path, number)
