@@ -1,4 +1,4 @@
-"""Chainlit serves a chat from a script."""
+"""Chainlit serves a chat from a script, and logs what a callback raises, with its error (seen)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Emmett serves the app of a script, `app.py` where none is named, and logs what it raises."""
+"""Emmett serves the app of a script, `app.py` where none is named; it logs what that raises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Panel runs a script anew for each session, and logs what that raises."""
+"""Panel runs a script anew for each session, and logs what that raises: as a text (seen)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Robyn runs a script, which starts its own server, and logs what a handler raises."""
+"""Robyn runs a script, which starts its own server, and logs what a handler raises.
+
+It logs a traceback as a text: of two errors two messages arrive, without the errors (0.88).
+"""
 
 from __future__ import annotations
 

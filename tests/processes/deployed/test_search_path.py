@@ -25,6 +25,8 @@ def roots(command: str, texts: dict[str, str] | None = None) -> tuple[str, ...]:
     ("command", "folders"),
     [
         ("python svc/run.py", ("svc",)),
+        ("cd svc && PYTHONPATH=. luigi --module shop.app Task", ("svc",)),
+        ("PYTHONPATH=svc luigi --module shop.app Task", ("svc",)),
         ("cd svc && python shop/__main__.py", ("svc/shop",)),
         ("cd svc && python -m shop", ("svc",)),
         ("cd svc && python shop", ("svc/shop",)),
