@@ -11,7 +11,9 @@ from codemods.files.model import Edit, Launch, Note
 from codemods.planning.jobs.monitor_lines import ending, lines, monitored, to_create
 from codemods.planning.jobs.time_zones import in_zone, zone_of_cron
 from codemods.planning.known import Known
+from codemods.planning.reach.late_processes import loads_late
 from codemods.planning.reach.lines_to_start import reports
+from codemods.planning.reach.not_edited import starting
 from codemods.processes.launching.target_files import target_file
 
 _HEAR = (
@@ -78,9 +80,19 @@ def _scheduled(known: Known, launch: Launch, path: str) -> Note:
     if not reports(known, launch):
         what = f"{launch.evidence} runs {path or launch.target} on a schedule"
         return Note(f"{what}: no check-in, since nothing starts Sentry there.", level="info")
+    if path and _starts_late(known, path):
+        what = f"{launch.evidence} runs {path} on a schedule"
+        return Note(f"{what}: no check-in, since Sentry starts late there.", level="info")
     text = f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}`"
     slug, config = _slug(launch), _config(known, launch)
     return Note(f"{text}{_HEAR}{to_create(slug, config)}", lines(slug, config))
+
+
+def _starts_late(known: Known, path: str) -> bool:
+    """Tell whether a file comes past what starts Sentry, but not at once."""
+    starts = starting(known)
+    reached = {loaded for loaded, _ in known.modules.reach(path)} & starts
+    return bool(reached) and path not in starts and loads_late(known, path, starts)
 
 
 def together(found: Iterable[Edit | Note]) -> Iterator[Edit | Note]:

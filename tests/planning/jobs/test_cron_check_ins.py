@@ -40,6 +40,18 @@ def test_who_loads_what_starts_it_needs_no_more(line: str) -> None:
     assert "sentry_sdk.init(" not in note.paste
 
 
+@pytest.mark.parametrize(
+    ("body", "is_late"),
+    [("import app\n", False), ("for each in range(9):\n    import app\n", True)],
+)
+def test_no_check_in_is_offered_where_sentry_starts_only_in_the_work(body: str, is_late: bool):
+    files = {**WEB, "crontab": "0 3 * * * python bills.py\n", "bills.py": f"import sys\n\n{body}"}
+    found = changes(files, entrypoints=["app.py"]).notes
+    (note,) = [n for n in found if "on a schedule" in n.text]
+    assert ("no check-in, since Sentry starts late there." in note.text) is is_late
+    assert ("sentry_sdk.monitor" in note.paste) is not is_late
+
+
 def test_lines_for_a_job_in_a_file_that_is_left_alone_say_around_what() -> None:
     clock = (
         "from apscheduler.schedulers.blocking import BlockingScheduler\n\n"
