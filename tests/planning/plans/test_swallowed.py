@@ -34,6 +34,26 @@ def test_what_a_library_prints_never_arrives(text: str, name: str):
     assert told(f"import sentry_sdk\n{text}\n\nsentry_sdk.capture_exception()\n") == []
 
 
+WEB_PY = "import web\n\napp = web.application((), globals())\n\napp.run()\n"
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "is_told"),
+    [
+        ("web.py\n", WEB_PY, True),
+        ("web.py==0.62\n", WEB_PY, True),
+        ("requests\n", WEB_PY, False),  # a module of the project's own may be called so
+        ("web.py\n", "import web\n\nweb.work()\n", False),
+    ],
+)
+def test_what_a_handler_of_web_py_raises_is_taken_where_it_is_answered(
+    listed: str, text: str, is_told: bool
+):
+    texts = {"requirements.txt": listed, "main.py": text, "Procfile": "web: python main.py\n"}
+    prints = [n for n in changes(texts).notes if "(main.py:1) prints what a handler" in n.text]
+    assert [n.paste.count("app.internalerror = reported") for n in prints] == [1] * is_told
+
+
 TEMPORAL = """\
 import asyncio
 
