@@ -35,10 +35,17 @@ def plan(known: Known) -> Iterator[Note]:
 
 
 def _read(known: Known, entry: Entrypoint) -> Event | None:
-    """Return what reads a `.env` in another file, above the place where Sentry starts."""
-    happens = waited_for(known.modules, entry.path) if entry.after else ()
-    read = [e for e in happens if e.what is ENV_FILE and e.during(entry.path) <= entry.after]
-    return read[0] if read and read[0].path != entry.path else None
+    """Return what reads a `.env` in another file, above the place where Sentry starts.
+
+    Not where Sentry waits for something else as well that happens below it: Loguru's own set-up.
+    """
+    happens = [*waited_for(known.modules, entry.path)] if entry.after else []
+    above = [e for e in happens if e.during(entry.path) <= entry.after]
+    last = next((e for e in reversed(above) if e.what is not ENV_FILE), None)
+    read = [e for e in above if e.what is ENV_FILE]
+    if not read or read[0].path == entry.path:
+        return None
+    return None if last and above.index(last) > above.index(read[0]) else read[0]
 
 
 def _may_fail(known: Known, entry: Entrypoint, event: Event) -> bool:

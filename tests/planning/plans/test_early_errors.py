@@ -38,6 +38,14 @@ def test_what_is_sure_to_work_is_not(bot: str) -> None:
     assert not told(bot)
 
 
+def test_where_sentry_waits_for_more_there_is_no_earlier_place() -> None:
+    more = {"logs.py": "from loguru import logger\n\nlogger.remove()\n"}
+    main = MAIN.replace("from bot import token", "from bot import token\nimport logs")
+    assert not told(RISKY, main, **more)
+    main = MAIN.replace("from bot import token", "import logs\nfrom bot import token")
+    assert told(RISKY, main, **more)
+
+
 def test_a_file_of_its_own_needs_no_word() -> None:
     main = MAIN.replace("from bot import token", RISKY)
     assert not told("token = 1\n", main)
