@@ -35,6 +35,8 @@ _SORTED_BY = (".isort.cfg", "setup.cfg", "tox.ini")
 _GAP = pattern(r"^lines[-_]after[-_]imports\s*=\s*([12])\s*(?:#.*)?$", re.MULTILINE)
 # What runs or requires a checker, which reads what has no annotations as well.
 _RUNS = pattern(r"(?<![\w./-])(?:mypy|(?:based)?pyright|pyrefly)(?![\w-])")
+_BLACK_RUNS = pattern(r"(?<![\w./-])black[\"']?,?\s+[\"']?[-.\w]|\bid:\s*black\b|psf/black@")
+_RUFF_FORMATS = pattern(r"\bruff[\"']?,?\s+[\"']?format\b|\bid:\s*ruff-format\b")
 _RUNNING = pattern(
     r"(?:pyproject\.toml|setup\.(?:cfg|py)|tox\.ini|noxfile\.py|Pipfile|[Mm]akefile|[Jj]ustfile"
     r"|Taskfile\.ya?ml|\.pre-commit-config\.yaml|\.gitlab-ci\.yml|(?:.*[-_/])?requirements.*\.(?:txt|in)"
@@ -46,7 +48,8 @@ _RUNNING = pattern(
 def code_style(project: Project, root: str) -> Style:
     """Return what a folder's formatter is given, and whether its linters ask for more.
 
-    A folder's own file comes before the top's, and ruff before black, which ruff replaces
+    A folder's own file comes before the top's, and ruff before black, which ruff replaces, but
+    where black is run and ruff formats nothing: its `line-length` is the linter's alone then
     (https://docs.astral.sh/ruff/settings/, https://black.readthedocs.io/en/stable/).
     """
     chosen = frozenset(_rules(project, root))
@@ -94,19 +97,40 @@ def _is_linted(project: Project, root: str) -> bool:
 
 
 def _formatted(project: Project, root: str) -> Style:
+    by_black = _is_formatted_by_black(project, root)
     for folder in dict.fromkeys((root, "")):
         own = parse(project.get(join(folder, "pyproject.toml"), ""))
         files = [parse(project[p]) for p in (join(folder, name) for name in _RUFF) if p in project]
         for ruff in [*files, table(own, "tool", "ruff")]:
-            if ruff:
+            if ruff and not by_black:
                 form = table(ruff, "format")
                 quote = "'" if form.get("quote-style") == "single" else '"'
                 indent = "\t" if form.get("indent-style") == "tab" else _level(ruff)
                 return Style(_width(ruff.get("line-length")), quote, indent=indent)
         if black := table(own, "tool", "black"):
             return Style(_width(black.get("line-length")))
+    if by_black:
+        return DEFAULT
     linted = narrowed(project, root) or DEFAULT.width
     return Style(linted) if linted in range(NARROWEST, DEFAULT.width) else DEFAULT
+
+
+def _is_formatted_by_black(project: Project, root: str) -> bool:
+    """Tell whether black is run, and ruff's formatter neither run nor told anything."""
+    texts = [project.get(path, "") for path in _running(project, root)]
+    if any(_RUFF_FORMATS.search(text) for text in texts):
+        return False
+    if any("format" in ruff for ruff in _ruffs(project, root)):
+        return False
+    return any(_BLACK_RUNS.search(text) for text in texts)
+
+
+def _running(project: Project, root: str) -> Iterator[str]:
+    """Yield the files of a folder and of the top that run tools, or require them."""
+    for folder in dict.fromkeys((root, "")):
+        prefix = f"{folder}/" if folder else ""
+        below = (p for p in project.paths if p.startswith(prefix))
+        yield from (p for p in below if _RUNNING.fullmatch(p.removeprefix(prefix)))
 
 
 def _level(ruff: Mapping[str, Any]) -> str:
@@ -132,11 +156,8 @@ def _is_typed(project: Project, root: str) -> bool:
             return True
         if any(project.stands(join(folder, name)) for name in _CHECKED):
             return True
-        prefix = f"{folder}/" if folder else ""
-        below = (p for p in project.paths if p.startswith(prefix))
-        running = (p for p in below if _RUNNING.fullmatch(p.removeprefix(prefix)))
-        if any(_RUNS.search(project.get(path, "")) for path in running):
-            return True
+    if any(_RUNS.search(project.get(path, "")) for path in _running(project, root)):
+        return True
     marks = (path for path in project if path.endswith("py.typed"))
     return any(basename(path) == "py.typed" and path.startswith(root) for path in marks)
 

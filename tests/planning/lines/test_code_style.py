@@ -29,6 +29,7 @@ LINT = "[tool.ruff.lint]\n"
 TABS = '[tool.ruff.format]\nindent-style = "tab"\n'
 NARROW = "[tool.ruff]\nline-length = 80\nindent-width = 2\n"
 SPACED = "[tool.ruff.lint.isort]\nlines-after-imports = 2\n"
+WORKFLOW = ".github/workflows/test.yml"
 BLACK_79 = "[tool.black]\nline-length = 79\n"
 
 
@@ -52,6 +53,16 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({".flake8": "[flake8]\n", "pyproject.toml": RUFF_100}, Style(100)),
         ({"pyproject.toml": BLACK_79 + RUFF_100}, Style(100)),
         ({"pyproject.toml": BLACK_79, "ruff.toml": "line-length = 110\n"}, Style(110)),
+        ({"ruff.toml": "line-length = 160\n", WORKFLOW: "- run: black --check .\n"}, DEFAULT),
+        (
+            {"pyproject.toml": BLACK_79 + RUFF_100, WORKFLOW: "- uses: psf/black@stable\n"},
+            Style(79),
+        ),
+        (
+            {"pyproject.toml": RUFF_100, WORKFLOW: "- run: black .\n- run: ruff format .\n"},
+            Style(100),
+        ),
+        ({"pyproject.toml": SINGLE, "Makefile": "lint:\n\tblack src\n"}, Style(120, "'")),
         ({"pyproject.toml": BLACK_79, "api/pyproject.toml": RUFF_100}, Style(100)),
         ({"pyproject.toml": '[tool.ruff]\nline-length = "wide"\n'}, DEFAULT),
         ({"pyproject.toml": "[tool.mypy]\nstrict = true\n"}, Style(typed=True)),
