@@ -1,4 +1,8 @@
-"""Beam pickles functions and runs them elsewhere, with the integration that wraps them."""
+"""Beam pickles functions and runs them elsewhere, with the integration that wraps them.
+
+Measured with 2.77 and its own runner: what a `DoFn` or a function of `Map` raises arrives by the
+integration, and again where the pipeline is waited for; without it a logger has the first.
+"""
 
 from codemods.knowledge.kinds.pipeline import Pipeline
 

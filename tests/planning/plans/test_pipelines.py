@@ -70,6 +70,11 @@ def test_a_driver_gets_its_edit_and_is_told_of_the_integration(name: str):
     assert note.paste == f"{line}\n\n{name}Integration(),"
 
 
+def test_ray_is_told_where_it_has_to_start_and_what_it_does_not_see() -> None:
+    (note,) = about({"jobs/main.py": RAY}, "Ray")
+    assert "above each `@ray.remote`" in note.text and "It sees no actor" in note.text
+
+
 PREFECT = "from prefect import flow\n\n\n@flow\ndef shop():\n    return 1 / 0\n"
 
 
