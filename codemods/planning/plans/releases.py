@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import basename
 
 from codemods.files.model import Edit, Note
 from codemods.files.pattern import pattern
 from codemods.formats.releases import VARIABLE, dockerfile, github
+from codemods.knowledge.image_hosts import HOSTS
 from codemods.planning.known import Known
 from codemods.planning.reach.launches_with_sentry import own_launches
 from codemods.planning.scanning.images_without_release import images
@@ -39,7 +41,10 @@ _COMMITS = (
     (pattern(r"\.circleci/config\.ya?ml"), "$CIRCLE_SHA1"),
 )
 _HERE = "$(git rev-parse HEAD)"
-_BUILDS = pattern(r"\b(?:docker|podman|buildah)\s+(?:buildx\s+|image\s+)?(?:build|bud)\b[^\n]*")
+_BUILDS = pattern(
+    r"\b(?:(?:docker|podman|buildah)\s+(?:buildx\s+|image\s+)?(?:build|bud)"
+    r"|fly(?:ctl)?\s+deploy(?!\S)(?![^\n]*--image))\b[^\n]*"
+)
 _WHY = "the processes of the image report the release that it was built as"
 
 
@@ -72,7 +77,12 @@ def _passed(known: Known, image: str) -> Iterator[Edit | Note]:
             "commit as its release:",
             _argument(_commit(path)),
         )
-    if not steps and not commands:
+    if steps or commands:
+        return
+    hosts = [(host, p) for host in HOSTS for p in known.project.paths if basename(p) in host.files]
+    for host, path in hosts:
+        yield Note(f"{host.name} builds {image} ({path}): {host.how}:", host.paste)
+    if not hosts:
         yield Note(
             f"Nothing here shows what builds {image}. Whatever does has to pass the commit as its "
             "release, as in this command; without it the image starts as before:",

@@ -65,3 +65,30 @@ def test_without_ci_whoever_builds_is_told():
     first, marking = changed(SHOP, release=True).notes
     assert first.paste.startswith('docker build --build-arg SENTRY_RELEASE="$(git rev-parse HEAD)"')
     assert 'sentry-cli releases set-commits "$(git rev-parse HEAD)" --auto' in marking.paste
+
+
+@pytest.mark.parametrize(
+    ("path", "paste"),
+    [
+        ("fly.toml", 'fly deploy --build-arg SENTRY_RELEASE="$(git rev-parse HEAD)"'),
+        ("railway.json", "SENTRY_RELEASE=${{RAILWAY_GIT_COMMIT_SHA}}"),
+    ],
+)
+def test_a_host_that_builds_it_is_told_the_commit(path: str, paste: str) -> None:
+    done = changed(
+        {**SHOP, path: "{}" if path.endswith("json") else "app = 'shop'\n"}, release=True
+    )
+    first, *_ = done.notes
+    assert f"builds Dockerfile ({path})" in first.text and first.paste == paste
+    assert not any("Nothing here shows" in note.text for note in done.notes)
+
+
+@pytest.mark.parametrize(
+    ("command", "is_build"),
+    [("flyctl deploy --remote-only", True), ("fly deploy", True), ("fly deploy --image a", False)],
+)
+def test_a_workflow_that_has_it_built_is_the_line_to_change(command: str, is_build: bool) -> None:
+    texts = {**SHOP, "fly.toml": "app = 'shop'\n", WORKFLOW: f"{STEPS}      - run: {command}\n"}
+    first, *_ = changed(texts, release=True).notes
+    assert first.text.startswith(f"{WORKFLOW}:5 builds an image") == is_build
+    assert ("$GITHUB_SHA" in first.paste) == is_build
