@@ -34,7 +34,7 @@ def plan(known: Known) -> Iterator[Note]:
 
     Whether an error is meant to end there is the project's to say, so nothing more is said.
     """
-    if not known.answers.init_path:
+    if not (known.answers.init_path or _gets_lines(known)):
         return
     found = _found(known)
     places = [(path, line) for path, lines in found.items() for line in lines]
@@ -44,6 +44,11 @@ def plan(known: Known) -> Iterator[Note]:
             found = {p: [n for n in lines if (p, n) not in mine] for p, lines in found.items()}
     if found := {path: lines for path, lines in found.items() if lines}:
         yield _counted(known, found)
+
+
+def _gets_lines(known: Known) -> bool:
+    """Tell whether a project that is not edited is given lines all the same, to paste later."""
+    return bool(chosen(known) or functions(known.modules)) and not known.found.old_python
 
 
 def _found(known: Known) -> dict[str, list[int]]:

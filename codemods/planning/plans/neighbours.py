@@ -49,7 +49,7 @@ def plan(known: Known) -> Iterator[Note]:
     shown = ", ".join(f"{folder or 'the top'}{_started(known, folder)}" for folder in others)
     commands = "\n".join(map(command_for, others))
     yield Note(
-        f"Only {known.found.root or 'the top'} was set up, and other projects of this repository "
+        f"Only {known.found.root or 'the top'} was looked at, and these projects of the repository "
         f"not: {shown}. For those whose errors should arrive:",
         commands,
     )

@@ -421,3 +421,23 @@ def test_what_gets_lines_to_paste_counts_too(path: str, texts: dict[str, str]) -
     asked = known({**DEPLOYED, path: ENDED, **texts}, entrypoints=["app.py"])
     is_counted = path.startswith(("ui", "jobs"))
     assert [path in note.text for note in plan(asked)] == [True] * is_counted
+
+
+PINNED = {
+    "requirements.txt": "flask==1.0.3\nurllib3==1.25.9\n",
+    "shop/__init__.py": ROUTE.format("pass"),
+    "Procfile": "web: gunicorn shop:app\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_counted"),
+    [({}, True), ({"runtime.txt": "python-2.7.18\n"}, False)],
+    ids=["old packages", "an old Python"],
+)
+def test_what_gets_lines_where_nothing_is_edited_counts(
+    texts: dict[str, str], is_counted: bool
+) -> None:
+    asked = known({**PINNED, **texts})
+    assert not asked.answers.init_path
+    assert len([*plan(asked)]) == is_counted

@@ -163,7 +163,7 @@ def test_a_folder_whose_launches_are_all_of_a_project_inside_it_has_none_of_its_
     notes = apply(project, plan(Known(found, recommended(project, found)))).notes
 
     (note,) = (n for n in notes if "subproject=" in n.paste)
-    assert "of this repository not: orders (orders/Dockerfile:5 starts it)." in note.text
+    assert "of the repository not: orders (orders/Dockerfile:5 starts it)." in note.text
 
 
 PLUGIN = (
