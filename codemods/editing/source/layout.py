@@ -24,7 +24,8 @@ class Style(NamedTuple):
     the columns). `gap` are
     the empty lines below a module's imports.
     `linted` says that its linters ask for docstrings or mind unused arguments, `spelled`
-    that they ask for lists entry by entry, not as a text that is split (ruff's SIM905).
+    that they ask for lists entry by entry, not as a text that is split (ruff's SIM905), `floored`
+    that its tests have to run a share of the code.
     """
 
     width: int = 88
@@ -34,6 +35,7 @@ class Style(NamedTuple):
     indent: str = UNIT
     gap: int = 1
     spelled: bool = False
+    floored: bool = False
 
     @property
     def level(self) -> int:

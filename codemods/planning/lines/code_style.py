@@ -11,6 +11,7 @@ from typing import Any
 from codemods.editing.source.layout import DEFAULT, UNIT, Style
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
+from codemods.planning.lines.coverage_floor import has_floor
 from codemods.planning.lines.line_length import narrowed
 from codemods.shell.toml import parse, table
 
@@ -59,6 +60,7 @@ def code_style(project: Project, root: str) -> Style:
         linted=_is_linted(project, root) or bool(chosen & _MINDING),
         spelled=any(_SPELLED.startswith(rule) or rule == "ALL" for rule in chosen)
         or any(_by_default(ruff) for ruff in _ruffs(project, root)),
+        floored=has_floor(project),
     )
 
 

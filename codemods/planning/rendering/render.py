@@ -12,6 +12,7 @@ from codemods.editing.source.layout import DEFAULT, UNIT, Style, laid_out
 from codemods.files.carried import FILES
 from codemods.files.model import InitCall, Integration, Keyword
 from codemods.knowledge.registry import frameworks
+from codemods.planning.lines.coverage_floor import uncovered
 from codemods.planning.rendering.annotations import types_of
 from codemods.planning.rendering.filtering import filtering
 from codemods.planning.rendering.integrations_apart import (
@@ -31,6 +32,7 @@ LOGGING = "logging.LoggingIntegration"
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_IF = 'if os.getenv("SENTRY_DSN") or os.getenv("SENTRY_SPOTLIGHT"):'
 SETUP = "sentry_setup.py"
 _CALLED = {SETUP: "{{ sentry.setup_file }}"}  # in the template's folder
 # The module is called as it is in the SDK; the name `logging` would be the library's own.
@@ -60,6 +62,7 @@ def view(call: InitCall, style: Style = DEFAULT, short: bool = False) -> dict[st
         "gap": style.gap,
         "typed": style.typed,
         "linted": style.linted,
+        "first": uncovered(_IF, style.width) if style.floored else _IF,
     }
 
 
