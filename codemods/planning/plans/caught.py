@@ -48,7 +48,7 @@ def plan(known: Known) -> Iterator[Note]:
 
 def _gets_lines(known: Known) -> bool:
     """Tell whether a project that is not edited is given lines all the same, to paste later."""
-    return bool(chosen(known) or functions(known.modules)) and not known.found.old_python
+    return bool(chosen(known) or functions(known.modules))
 
 
 def _found(known: Known) -> dict[str, list[int]]:
