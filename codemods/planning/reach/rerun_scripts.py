@@ -14,7 +14,7 @@ from codemods.files.versions import ends_below
 from codemods.knowledge.kinds.program import Program
 from codemods.knowledge.registry import programs, swallowers
 from codemods.packages.lists.dependencies import dependencies
-from codemods.planning.lines.place_to_paste import spot
+from codemods.planning.lines.place_to_paste import end_of_head, spot
 from codemods.processes.deployed.images_copying_by_name import images_without
 
 NAME = "sentry_start"  # of the module to paste into; the template's own is called otherwise
@@ -74,8 +74,10 @@ def into_module(
     )
     call = "\n\n\n".join((call, *_also_logged(modules, entry, program)))
     first, top = spot(modules.project, entry.path), "at its top"
-    also = f"{each.replace(' in ', ' ', 1)}, {top}" if each else ""
-    where = f"{also or f', {top}'}" if first == top else f", {first}{also}"
+    headed = any(end_of_head(modules.project, path) for path in others)
+    inner = "below its docstring" if headed else top
+    also = f"{each.replace(' in ', ' ', 1)}, {inner}" if each else ""
+    where = also if each and first == inner else f", {first}{also}"
     return said, f"# {path}:\n{call}\n\n# {entry.path}{where}:\nimport {NAME}  # noqa: F401"
 
 

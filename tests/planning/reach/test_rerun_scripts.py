@@ -63,6 +63,13 @@ def test_pages_are_named(page: str, are_told: bool):
     assert ("# ui/Home.py and each of ui/pages/, at its top:" in note.paste) == are_told
 
 
+def test_a_page_s_docstring_stays_the_first():
+    """Streamlit writes a text that is not the first of a page on it."""
+    page = f'"""The cart."""\n\n{PAGE}'
+    note = left_alone(PAGE, "streamlit run", **{"ui/pages/1_Cart.py": page})
+    assert "\n# ui/Home.py, at its top and each of ui/pages/, below its docstring:" in note.paste
+
+
 @pytest.mark.parametrize(
     ("command", "name"),
     [
