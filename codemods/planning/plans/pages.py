@@ -34,7 +34,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     for entry in chosen(known) if known.answers.style == "module" else ():
         program = rerun_by(known.modules, entry)
         found = pages(known.modules, entry, program) if program else []
-        silent = [p for p in found if p not in own and path not in _loads(known, p)]
+        silent = [page for page in found if {*own, path}.isdisjoint(_loads(known, page))]
         name = hook_module(known.modules, path, module, entry)
         if not (program and name):
             continue

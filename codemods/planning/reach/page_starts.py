@@ -23,12 +23,14 @@ def can_start(known: Known, entry: Entrypoint, program: Program, page: str) -> b
     """Tell whether a page is certain to find what starts Sentry, and loads it in time.
 
     Nothing else may start it, the script's own processes are all the program's, and what waits
-    there for a `.env` must not come to start earlier by a page that loads none.
+    there for a `.env`, or stands below other imports, must not come to start earlier by a page.
     """
     modules = known.modules
     if not all(programs().get(stem) is program for stem in _programs(known, entry)):
         return False
     if modules.facts(page).broken or page in _started(known):
+        return False
+    if any(page == loaded for loaded, _ in modules.reach(entry.path)):
         return False
     if images_without(known.project, {page}, known.answers.init_path):
         return False

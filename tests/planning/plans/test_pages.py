@@ -39,6 +39,19 @@ def test_a_page_of_a_script_that_is_edited_imports_what_that_does(loads: bool) -
     assert not [n for n in changes(texts).notes if "pages/" in n.text]
 
 
+def test_one_that_loads_the_script_needs_nothing() -> None:
+    texts = {**TEXTS, "pages/1_Cart.py": f"from Home import st\n{PAGE}"}
+    assert applied(texts)["pages/1_Cart.py"] == texts["pages/1_Cart.py"]
+    assert not [n for n in changes(texts).notes if "pages/" in n.text]
+
+
+def test_one_that_the_script_loads_is_told_of() -> None:
+    texts = {**TEXTS, "Home.py": f"from pages import cart\n{PAGE}", "pages/cart.py": PAGE}
+    after = applied(texts)
+    assert after["pages/cart.py"] == PAGE and after["pages/1_Cart.py"] != PAGE
+    assert [n for n in changes(texts).notes if "pages/cart.py without Home.py" in n.text]
+
+
 def test_it_is_no_program_that_was_left_alone() -> None:
     page = f"{PAGE}\nif __name__ == '__main__':\n    print(1)\n"  # as Streamlit calls it
     done = changes({**TEXTS, "pages/1_Cart.py": page})

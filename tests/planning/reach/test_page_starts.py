@@ -26,7 +26,14 @@ IMAGE = (
         ({"README.md": "- pages/1_Cart.py: what is in the cart\n"}, True),
         ({"ui/Home.py": f"import dotenv\n\ndotenv.load_dotenv()\n{PAGE}"}, False),
     ],
-    ids=["plain", "broken", "guarded", "documented", "listed", "variables"],
+    ids=[
+        "plain",
+        "broken",
+        "guarded",
+        "documented",
+        "listed",
+        "variables",
+    ],
 )
 def test_what_is_certain(texts: dict[str, str], can: bool) -> None:
     whole = {f"ui/{p}" if p.endswith(".py") else p: text for p, text in TEXTS.items()}
@@ -41,3 +48,10 @@ def test_an_image_that_copies_pages_by_name_may_lack_it() -> None:
     asked = known({**TEXTS, "Dockerfile": IMAGE, "Procfile": ""})
     (entry,) = chosen(asked)
     assert not can_start(asked, entry, programs()["streamlit"], "pages/1_Cart.py")
+
+
+def test_what_the_script_loads_itself_would_start_sentry_sooner() -> None:
+    asked = known({**TEXTS, "pages/cart.py": PAGE, "Home.py": f"from pages import cart\n{PAGE}"})
+    (entry,) = chosen(asked)
+    pages = ("pages/cart.py", "pages/1_Cart.py")
+    assert [can_start(asked, entry, programs()["streamlit"], p) for p in pages] == [False, True]
