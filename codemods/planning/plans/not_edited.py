@@ -24,6 +24,8 @@ from codemods.processes.launching.documented_commands import is_document
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import is_aside, is_away
 from codemods.processes.launching.started_unread import started_unread
+from codemods.processes.proofs.timely import DEAD
+from codemods.processes.servers.own_servers import own_server
 
 TURN = Turn.SILENT
 _NAMED, _FURTHER = 12, 3
@@ -64,8 +66,14 @@ def _told(known: Known, entries: Mapping[str, Entrypoint], shared: Mapping[str, 
             f" {these} may share a process with {by}, where a second start would replace the "
             "first: no lines there, but a module with the start that all of them import."
         )
+    serving = {p: by for p in entries if (by := own_server(known.modules, p))}
+    for path, by in serving.items():
+        text += (
+            f" {path} is {by.server} itself, whose workers patch for {by.what} when they begin "
+            f"({by.setting}): no lines for its top, since with them {DEAD}."
+        )
     broken = {path for path in entries if known.modules.facts(path).broken}
-    mine = [entry for path, entry in entries.items() if path not in {*shared, *broken}]
+    mine = [e for path, e in entries.items() if path not in {*shared, *broken, *serving}]
     if known.found.old_python or not mine:
         return Note(text)
     return Note(f"{text} {_require(known, mine)} put these lines in:", shared_starts(known, mine))

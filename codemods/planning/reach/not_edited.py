@@ -22,6 +22,7 @@ from codemods.processes.launching.launches import DECLARING, is_aside
 from codemods.processes.launching.scheduled_workflows import scheduled
 from codemods.processes.launching.started_unread import started_unread
 from codemods.processes.launching.target_files import target_file
+from codemods.processes.servers.own_servers import is_own_server
 
 
 def starting(known: Known) -> frozenset[str]:
@@ -118,11 +119,15 @@ def _named(known: Known) -> Iterator[tuple[str, Evidence]]:
 
 
 def _is_apart(known: Known, path: str) -> bool:
-    """Tell whether a readable file loads nothing that starts Sentry, or not at once."""
+    """Tell whether a readable file loads nothing that starts Sentry, or not at once.
+
+    A server's workers load it when they begin: above them there is nothing that would report.
+    """
     if path in [place.path for place in known.found.broken]:
         return False
     starts = starting(known)
     reached = starts.intersection(loaded for loaded, _ in known.modules.reach(path))
-    if reached and (path in starts or not loads_late(known, path, starts)):
+    late = reached and path not in starts and loads_late(known, path, starts)
+    if reached and not (late and not is_own_server(known.modules, path)):
         return False
     return not any(loads_settings(known.modules, path, e) for e in settings_of(known))

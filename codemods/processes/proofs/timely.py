@@ -13,7 +13,7 @@ from codemods.processes.deployed.deployment import Ground, run_of
 from codemods.processes.servers.own_servers import OwnServer, own_server
 from codemods.processes.servers.server_patches import LatePatch, config_of, late_patch
 
-_DEAD = "each https call of the application would end in RecursionError"
+DEAD = "each https call of the application would end in RecursionError"
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
@@ -74,7 +74,7 @@ def _below(event: Event, ground: Ground) -> Proof:
 
 def _by_server(patched: LatePatch, ground: Ground) -> Proof:
     """Return that the server patches when the application is there already."""
-    place, why = patched.evidence, _DEAD
+    place, why = patched.evidence, DEAD
     if patched.instead:
         return Proof(
             "timely",
@@ -109,7 +109,7 @@ def _by_own_server(served: OwnServer) -> Proof:
         False,
         f"{served.made} (`{served.made.text}`) makes this program {served.server} itself, whose "
         f"workers patch for {served.what} when they begin ({served.setting}): with Sentry in the "
-        f"program above them {_DEAD}, with a DSN or without. Start Sentry in each worker: {where}.",
+        f"program above them {DEAD}, with a DSN or without. Start Sentry in each worker: {where}.",
         (served.made, served.setting),
         lines,
     )

@@ -28,24 +28,36 @@ class OwnServer(NamedTuple):
 
 def own_server(modules: Modules, start: str) -> OwnServer | None:
     """Return the server that a program starts from code, if its workers patch once they begin."""
+    may = (_of_file(modules, path, start, program) for path, program in _files(modules, start))
+    return next(filter(None, may), None)
+
+
+def is_own_server(modules: Modules, start: str) -> bool:
+    """Tell whether a program makes a server from code, whose workers load the application."""
+    files = _files(modules, start)
+    return any(_served(modules, path, start, program) for path, program in files)
+
+
+def _files(modules: Modules, start: str) -> Iterator[tuple[str, Program]]:
     for program in programs().values():
         names = {name.rpartition(".")[2] for name in program.embedded}
         may = {*modules.mentioning(names)} if names else set()
-        for path in (path for path in (start, *modules.loads(start)) if path in may):
-            if found := _of_file(modules, path, start, program):
-                return found
-    return None
+        yield from ((path, program) for path in (start, *modules.loads(start)) if path in may)
+
+
+def _served(modules: Modules, path: str, start: str, program: Program) -> list[ast.ClassDef]:
+    """Return the classes of a file that are a server and that the program makes."""
+    bases = modules.facts(path).bases
+    called = {dotted(call.func).rpartition(".")[2] for call in read_tree(modules, start).calls}
+    return [
+        c
+        for c in read_tree(modules, path).of(ast.ClassDef)
+        if c.name in called and not set(bases.get(c.name, ())).isdisjoint(program.embedded)
+    ]
 
 
 def _of_file(modules: Modules, path: str, start: str, program: Program) -> OwnServer | None:
-    bases = modules.facts(path).bases
-    classes = read_tree(modules, path).of(ast.ClassDef)
-    called = {dotted(call.func).rpartition(".")[2] for call in read_tree(modules, start).calls}
-    served = [
-        c
-        for c in classes
-        if c.name in called and not set(bases.get(c.name, ())).isdisjoint(program.embedded)
-    ]
+    served = _served(modules, path, start, program)
     settings = [
         (file, *said) for file in dict.fromkeys((start, path)) for said in _said(modules, file)
     ]

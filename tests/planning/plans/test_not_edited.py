@@ -55,6 +55,21 @@ def test_but_not_in_an_image_that_is_not_given_it() -> None:
     assert "import setting" in note.paste
 
 
+GREEN = (
+    "from gunicorn.app.base import BaseApplication\n\n\nclass Server(BaseApplication):\n"
+    "    def load(self):\n        return None\n\n\n"
+    "def main():\n    Server({'worker_class': 'gevent'}).run()\n\n\nmain()\n"
+)
+
+
+@pytest.mark.parametrize("worker", ["gevent", "gthread"])
+def test_no_lines_go_above_workers_that_patch_when_they_begin(worker: str) -> None:
+    texts = {"serve.py": GREEN.replace("gevent", worker), "README.md": "    python serve.py\n"}
+    (note,) = told(texts)
+    assert note.text.startswith("Not set up: serve.py (README.md:1).")
+    assert ("serve.py is Gunicorn itself" in note.text) == (worker == "gevent") != bool(note.paste)
+
+
 def test_what_comes_past_a_start_of_sentry_is_not_named() -> None:
     assert not told({"Procfile": f"{STARTS}again: waitress-serve shop.web:app\n"})
 

@@ -46,6 +46,20 @@ def test_a_program_is_named_by(more: dict[str, str]) -> None:
     assert not named_programs(asked, ["ticker.py"])
 
 
+SERVES = (
+    "from gunicorn.app.base import BaseApplication\n\n\nclass Server(BaseApplication):\n"
+    "    def load(self):\n        from app import app\n\n        return app\n\n\n"
+    "Server().run()\n"
+)
+
+
+@pytest.mark.parametrize("base", ["BaseApplication", "object"])
+def test_a_server_whose_workers_load_what_starts_sentry_is_none(base: str) -> None:
+    text = SERVES.replace("(BaseApplication)", f"({base})").replace("run()", "serve()")
+    asked = known({**SHOP, **NAMING["a manual"], "ticker.py": text})
+    assert bool(named_programs(asked, ())) == (base == "object")
+
+
 LATE = "def tick():\n    import app\n\n    app.go()\n\n\n"
 
 
