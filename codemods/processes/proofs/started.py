@@ -17,6 +17,7 @@ from codemods.formats.launchers import shell
 from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks, instrumented_by, platforms
 from codemods.processes.deployed.deployment import Ground
+from codemods.processes.detecting.loaded_by_hosts import loaded_by_host
 from codemods.processes.detecting.pipeline_deployments import pipeline_deployments
 from codemods.processes.detecting.workers import loads_entry
 from codemods.processes.launching.filled_in_commands import filled_in
@@ -51,6 +52,8 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     otherwise = [x for x in deployed if not instrumented_by(x.program)]
     calling = called and {x.evidence for x in otherwise} == {called.shown}
     twofold = called and script and called.path == entry.path and otherwise and not calling
+    if hosted := loaded_by_host(ground.modules, entry.path, processes):
+        return hosted
     if not called and deployed and all(map(is_away, deployed)):
         return Proof("started", False, _elsewhere(deployed[0]), shown)
     if not twofold and deployed:
