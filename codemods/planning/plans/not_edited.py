@@ -66,11 +66,11 @@ def _told(known: Known, entries: Mapping[str, Entrypoint], shared: Mapping[str, 
             f" {these} may share a process with {by}, where a second start would replace the "
             "first: no lines there, but a module with the start that all of them import."
         )
-    serving = {p: by for p in entries if (by := own_server(known.modules, p))}
-    for path, by in serving.items():
+    serving = {path: own for path in entries if (own := own_server(known.modules, path))}
+    for path, own in serving.items():
         text += (
-            f" {path} is {by.server} itself, whose workers patch for {by.what} when they begin "
-            f"({by.setting}): no lines for its top, since with them {DEAD}."
+            f" {path} is {own.server} itself, whose workers patch for {own.what} when they begin "
+            f"({own.setting}): no lines for its top, since with them {DEAD}."
         )
     broken = {path for path in entries if known.modules.facts(path).broken}
     mine = [e for path, e in entries.items() if path not in {*shared, *broken, *serving}]

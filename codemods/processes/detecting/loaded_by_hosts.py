@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable
 
 from codemods.code.importing.modules import Modules
@@ -37,5 +36,4 @@ def loaded_by_host(modules: Modules, path: str, processes: Iterable[Process]) ->
 
 
 def _is_function(modules: Modules, path: str, name: str) -> bool:
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return any(one.name == name for kind in functions for one in read_tree(modules, path).of(kind))
+    return any(one.name == name for one in read_tree(modules, path).defined)
