@@ -22,6 +22,7 @@ from codemods.packages.install_commands.install_places import (
     contexts,
     names_in,
 )
+from codemods.packages.install_commands.script_folders import script_folders
 from codemods.packages.install_commands.separate_environments import without_separate
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.install_commands import understood
@@ -193,7 +194,8 @@ def _mounted(instruction: Instruction) -> dict[str, str]:
 def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Install]:
     """Yield the installs of shell lines in a script, in YAML, in a README."""
     working = [m[1] for m in _WORKING.finditer(text)]
-    folders = dict.fromkeys((*above(path), *(normpath(folder) for folder in working)))
+    run_in = script_folders(project, path)
+    folders = dict.fromkeys((*run_in, *above(path), *(normpath(folder) for folder in working)))
     here = tuple("" if f == "." else f for f in folders)
     place = Place(project, path, rank, here, around=text)
     for match in _LINE.finditer(text):

@@ -40,6 +40,8 @@ def is_part(project: Project, folder: str, folders: Collection[str]) -> bool:
         return False
     if f"{folder}/__init__.py" in project and _is_imported(project, folder):
         return True
+    if _is_named_inside(project, folder) and _is_installed(project, outer):
+        return True
     if not _is_listed_around(project, own, outer):
         return False
     return _is_started_around(project, folder, _telling(project, tuple(folders)))
@@ -66,6 +68,24 @@ def _is_imported(project: Project, folder: str) -> bool:
     named = re.compile(rf"^\s*(?:from|import)\s+{re.escape(basename(folder))}\b", re.MULTILINE)
     beside = (p for p in project.python if dirname(p) == dirname(folder))
     return any(named.search(project[path]) for path in beside)
+
+
+def _is_named_inside(project: Project, folder: str) -> bool:
+    """Tell whether the files of a package import it by its own name: it runs from around it."""
+    name = basename(folder)
+    inside = [path for path in project.python if path.startswith(f"{folder}/")]
+    if f"{folder}/__init__.py" not in inside or any(
+        path.startswith((f"{folder}/{name}/", f"{folder}/{name}.py")) for path in inside
+    ):
+        return False
+    named = re.compile(rf"^\s*(?:from|import)\s+{re.escape(name)}\.", re.MULTILINE)
+    holding = project.holding((name,), inside).get(name, ())
+    return any(named.search(project[path]) for path in holding)
+
+
+def _is_installed(project: Project, folders: Collection[str]) -> bool:
+    """Tell whether a command installs a list that lies in one of the folders."""
+    return any(dirname(path) in folders for i in installs(project) for path in i.files)
 
 
 def _is_listed_around(project: Project, own: Collection[str], outer: Collection[str]) -> bool:

@@ -83,3 +83,37 @@ def test_a_list_that_only_repeats_the_installed_one_makes_no_project(
 def test_no_command_is_proposed_for_a_folder_whose_list_nothing_installs() -> None:
     found = scan(Project.of(LISTED_TWICE))
     assert (found.root, found.others) == ("", ())
+
+
+OWN_NAME = {
+    "requirements.txt": "fastapi\nsentry-sdk==1.4.3\n",
+    "setup.sh": "pip install -r requirements.txt\n",
+    "config/sentry.py": "import sentry_sdk\n\nsentry_sdk.init()\n",
+    "app/__init__.py": "",
+    "app/main.py": "from fastapi import FastAPI\nfrom app.routers import one\n\napp = FastAPI()\n",
+    "app/routers.py": "one = 1\n",
+    "app/requirements.txt": "fastapi\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, ("",)),
+        ({"setup.sh": ""}, ("", "app")),
+        ({"app/app/__init__.py": ""}, ("", "app")),
+        ({"app/main.py": "import routers\n"}, ("", "app")),
+        ({"run.sh": "pip install -r app/requirements.txt\n"}, ("", "app")),
+    ],
+    ids=["by its own name", "none installed", "a namesake inside", "beside", "installed"],
+)
+def test_a_package_that_imports_itself_by_its_name_runs_from_around_it(
+    changed: dict[str, str], expected: tuple[str, ...]
+) -> None:
+    assert subprojects(Project.of({**OWN_NAME, **changed})) == expected
+
+
+def test_what_starts_sentry_around_such_a_package_is_seen() -> None:
+    found = scan(Project.of(OWN_NAME))
+    assert [str(one) for one in found.existing] == ["config/sentry.py:3"]
+    assert found.dependencies.target == "requirements.txt"
