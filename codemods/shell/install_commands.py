@@ -60,9 +60,7 @@ def understood(argv: Sequence[str]) -> Iterator[Told]:
     elif _PIP.fullmatch(program):
         yield from _pip(rest)
     elif program in ("pip-sync", "pip-compile"):
-        alone = (NO_DEPS,) if program == "pip-sync" else ()
-        files = tuple(_arguments(rest)[0])
-        yield Told("pip-tools", files=files, limits=(*_limits(rest), *alone))
+        yield _of_pip_tools(program, rest)
     elif program in _CONDA:
         yield from _conda(rest)
     elif program == "conda-lock" and action == "install":
@@ -70,6 +68,17 @@ def understood(argv: Sequence[str]) -> Iterator[Told]:
         yield Told("conda-lock", files=tuple(named[:1] or ["conda-lock.yml"]))
     elif program == "setup.py" and action in ("install", "develop"):
         yield Told("setuptools", folders=(".",))
+
+
+def _of_pip_tools(program: str, words: Sequence[str]) -> Told:
+    """Return what a command of pip-tools takes in.
+
+    Its old `--no-index` leaves an address out of the list that it writes, and no package:
+    https://github.com/jazzband/pip-tools/blob/5.5.0/piptools/scripts/compile.py
+    """
+    alone = (NO_DEPS,) if program == "pip-sync" else ()
+    limits = _limits([word for word in words if program == "pip-sync" or word != NO_INDEX])
+    return Told("pip-tools", files=tuple(_arguments(words)[0]), limits=(*limits, *alone))
 
 
 def _unwrapped(argv: Sequence[str]) -> list[str]:

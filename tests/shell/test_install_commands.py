@@ -33,6 +33,7 @@ from codemods.shell.project_managers import Told
             "uv pip sync -c a.txt r.txt",
             Told("pip", ("r.txt",), limits=("a.txt", "--no-deps")),
         ),
+        ("pip-compile --no-index r.in", Told("pip-tools", ("r.in",))),
         ("pip-compile --constraint=a.txt r.in", Told("pip-tools", ("r.in",), limits=("a.txt",))),
         ("pip install --no-deps /code", Told("pip", limits=("--no-deps",))),
         (

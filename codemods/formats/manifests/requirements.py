@@ -24,7 +24,7 @@ from codemods.files.pattern import pattern
 _FOLDERS = frozenset("requirements requirement requires reqs req deps dependencies pip".split())
 _NAME = pattern(r"(?:^|[-_.])(?:requirements?|reqs?|requires)(?:[-_.\d]|$)", re.IGNORECASE)
 _EXPLICIT = pattern(r"^@EXPLICIT\s*$", re.MULTILINE)
-_SUFFIX = pattern(r"\.(?:txt|in|pip|base|reqs?|lock)$", re.IGNORECASE)
+_SUFFIX = pattern(r"\.(?:txt|in|pip|base|reqs?|lock|src)$", re.IGNORECASE)
 
 
 def matches(path: str) -> bool:

@@ -12,7 +12,9 @@ from codemods.editing.lists.groups import words
 from codemods.files.pattern import pattern
 from codemods.files.tool import tools
 from codemods.formats.launchers import makefile
-from codemods.packages.lists.declared import Declared
+from codemods.formats.manifests import poetry
+from codemods.packages.lists.declared import Declared, scanned
+from codemods.packages.lists.header_inputs import inputs
 from codemods.packages.lists.list_origin import Origin, by_standard, may_be_made
 from codemods.packages.locks.lock_command import harmless, writing
 from codemods.packages.locks.lock_files import exact, is_standard
@@ -99,11 +101,11 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
             return Origin(pyproject, path, tool, command + f" > {quote(path)}" * shell)
         made = tools()[tool].export.format(quote(path))
         return Origin(pyproject, path, tool, made, " " not in command)
-    folder, names = _inputs(found, path, command)
+    folder, names = inputs(found.files, found.root, path, command)
     if not names:
         folder, own = dirname(path), _pip_lines.script(found.text(path))
         beside = [_twin(path), *(join(folder, name) for name in _DEFAULTS)]
-        names = [name for name in beside if name in found.files][:1]
+        names = [name for name in beside if _lists(found, name)][:1]
         script = join(found.root, normpath(own.partition(" ")[0]))
         if names and script in found.project and _is_plain(own):
             return Origin(names[0], path, "pip-tools", _within(found.root, own))
@@ -111,6 +113,14 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
     if not names:
         return None
     return _compile(found, names[0], path, folder, command)
+
+
+def _lists(found: Declared, path: str) -> bool:
+    """Tell whether a file can be what a list is compiled from: not one of tools' settings alone."""
+    if basename(path) != "pyproject.toml":
+        return path in found.files
+    document = scanned(found.text(path))
+    return document.has("project") or document.has(*poetry.MAIN) or document.has("build-system")
 
 
 def _exporting(command: str) -> str:
@@ -171,7 +181,7 @@ def _by_annotation(found: Declared, path: str, text: str) -> Origin | None:
         return None
     head = [line for line in text.splitlines()[:_HEAD] if line.startswith("#")]
     said = _COMMAND.search("\n".join(head))
-    folder, names = _inputs(found, path, said[0]) if said else ("", [])
+    folder, names = inputs(found.files, found.root, path, said[0]) if said else ("", [])
     if said and names:
         return _compile(found, names[0], path, folder, said[0].strip())
     for name in dict.fromkeys(sources):
@@ -179,26 +189,6 @@ def _by_annotation(found: Declared, path: str, text: str) -> Origin | None:
             if source in found.files and source != path:
                 return Origin(source, path, "pip-tools", _pip_compile(source, path))
     return None
-
-
-def _inputs(found: Declared, path: str, command: str) -> tuple[str, list[str]]:
-    """Return the folder that a compile command ran in and the files that it took in."""
-    arguments = command.split()
-    given = [
-        word
-        for before, word in zip(["", *arguments], arguments, strict=False)
-        if not word.startswith("-") and not _is_value(before)
-    ]
-    for folder in dict.fromkeys((found.root, dirname(path), "")):
-        files = [normpath(join(folder, word)) for word in given]
-        files = [file for file in files if file in found.files and file != path]
-        if files:
-            return folder, files
-    return "", []
-
-
-def _is_value(before: str) -> bool:
-    return bool(re.fullmatch(r"-[oc]|--(?:output-file|constraints?|overrides?)", before))
 
 
 def _exported(found: Declared, path: str, pins: Mapping[str, str]) -> Origin | None:

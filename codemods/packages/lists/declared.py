@@ -19,6 +19,7 @@ from codemods.files.project import Project
 from codemods.files.tool import locks, manifests
 from codemods.formats.manifests import conda, requirements, setup_cfg, setup_py
 from codemods.packages.install_commands.installs import DEVELOPS, RUNS
+from codemods.packages.lists.header_inputs import sources
 from codemods.packages.locks import conda_lock
 from codemods.packages.locks.lock_files import is_standard
 
@@ -68,7 +69,7 @@ def declared(project: Project, root: str, installs: tuple[Install, ...]) -> Decl
     """Return what the subproject in folder `root` declares."""
     own = _own(project, root)
     named = [f for i in installs for f in i.files if _is_near(f, root, own)]
-    files = _read_all(project, [*own, *_dynamic(project, root), *named])
+    files = _read_all(project, root, [*own, *_dynamic(project, root), *named])
     concerned = tuple(
         i
         for i in installs
@@ -80,20 +81,22 @@ def declared(project: Project, root: str, installs: tuple[Install, ...]) -> Decl
 def installed(project: Project, root: str, installs: tuple[Install, ...]) -> Declared:
     """Return what an environment's own commands declare, wherever the lists lie."""
     named = [path for install in installs for path in install.files]
-    files = _read_all(project, [*_own(project, root), *_dynamic(project, root), *named])
+    files = _read_all(project, root, [*_own(project, root), *_dynamic(project, root), *named])
     return Declared(project, root, files, installs, _locks(project, root))
 
 
-def _read_all(project: Project, paths: list[str]) -> dict[str, tuple[Requirement, ...]]:
-    """Return the rows of dependency files and of all that they include."""
+def _read_all(project: Project, root: str, paths: list[str]) -> dict[str, tuple[Requirement, ...]]:
+    """Return the rows of dependency files, of all that they include and are compiled from."""
     pending = list(paths)
     files: dict[str, tuple[Requirement, ...]] = {}
     while pending:
         path = normpath(pending.pop(0))
         if path in files or project.source(path) is None:
             continue
-        files[path] = read(path, project.get(path, ""))
-        pending += further(path, project.get(path, ""))
+        files[path] = read(path, text := project.get(path, ""))
+        pending += further(path, text)
+        if requirements.matches(path):
+            pending += sources(project, root, path, text)
     return files
 
 

@@ -116,7 +116,7 @@ def _of_list(project: Project, path: str) -> Iterator[Named]:
     if path.endswith(_OTHERS):
         return
     names = conda.limits(text) if conda.matches(path) else pip_lines.constraints(text)
-    if NO_INDEX in text.split():
+    if any(NO_INDEX in line.text.split() for line in pip_lines.lines(text)):
         yield Named("", Evidence(path, 1, NO_INDEX))
     names = (*names, *(name for name in pip_lines.includes(text) if "://" in name))
     for name in names:

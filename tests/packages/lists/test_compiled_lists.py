@@ -23,7 +23,17 @@ FROM = (
         ({TXT: PINS}, None),
         (
             {TXT: COMPILED.format("pip-compile -o requirements.txt a.in"), "a.in": ""},
-            None,
+            Origin("a.in", TXT, "pip-tools", "pip-compile -o requirements.txt a.in"),
+        ),
+        (
+            {TXT: COMPILED.format(f"pip-compile -o {TXT} pins/a.src"), "pins/a.src": "flask\n"},
+            Origin("pins/a.src", TXT, "pip-tools", f"pip-compile -o {TXT} pins/a.src"),
+        ),
+        ({TXT: COMPILED.format("make lock"), "pyproject.toml": "[tool.black]\n"}, None),
+        ({TXT: COMPILED.format("pip-compile a.in"), "pyproject.toml": "[tool.black]\n"}, None),
+        (
+            {TXT: COMPILED.format("make lock"), "pyproject.toml": "[build-system]\n"},
+            Origin("pyproject.toml", TXT, "pip-tools", f"pip-compile -o {TXT} pyproject.toml"),
         ),
         (
             {TXT: COMPILED.format("pip-compile requirements.in"), "requirements.in": "flask"},

@@ -187,6 +187,11 @@ SHOWN = {
         "requirements.txt": f"{HEADER}pip-compile requirements.in\n#\nflask==3.0.0\n",
         "Dockerfile": image("pip-sync requirements.txt"),
     },
+    "an option in a comment": {"requirements.txt": "# pip install --no-index\nflask\n"},
+    "an old option of the tool that compiles": {
+        "requirements.in": "flask\n",
+        "requirements.txt": f"{HEADER}pip-compile --no-index requirements.in\n#\nflask==3.0.0\n",
+    },
     "a span of time": {
         "requirements.txt": "",
         "pyproject.toml": '[project]\nname = "a"\ndependencies = ["flask"]\n'
