@@ -1,9 +1,10 @@
 """How the project's own code answers an error before any hook of the SDK sees it.
 
-Measured with sentry-sdk 2.75.0, Flask 3.1, FastAPI 0.165, Django 5.2 with REST framework, aiohttp
-3.14. Of an error that such a handler answers nothing arrives. It does arrive where Flask handles
-500, FastAPI and Starlette 500 or Exception, in a Django middleware's own `try`, where aiohttp's
-raises an HTTPInternalServerError in its place, and where it is raised again.
+Measured with sentry-sdk 2.75.0, Flask 3.1, Quart 0.22, FastAPI 0.165, Django 5.2 with REST
+framework, aiohttp 3.14. Of an error that such a handler answers nothing arrives. It does arrive
+where Flask or Quart handles 500, FastAPI and Starlette 500 or Exception, in a Django middleware's
+own `try`, where aiohttp's raises an HTTPInternalServerError in its place, and where it is raised
+again.
 """
 
 from __future__ import annotations
@@ -45,6 +46,13 @@ ANSWERING = (
     Answering(
         "Flask",
         ("flask",),
+        registers=("errorhandler", "app_errorhandler", "register_error_handler"),
+        seen=frozenset(("HTTPException", "InternalServerError")),
+        refusing="werkzeug.exceptions.HTTPException",
+    ),
+    Answering(
+        "Quart",
+        ("quart",),
         registers=("errorhandler", "app_errorhandler", "register_error_handler"),
         seen=frozenset(("HTTPException", "InternalServerError")),
         refusing="werkzeug.exceptions.HTTPException",

@@ -39,6 +39,19 @@ LOST = {
             "why",
         ),
     },
+    "quart": {
+        "every error": (
+            "from quart import Quart\n\napp = Quart(__name__)\n\n\n"
+            "@app.errorhandler(Exception)\nasync def failed(why):\n    return 'x', 500\n",
+            "why",
+        ),
+        "every error, of a blueprint": (
+            "from quart import Blueprint, Quart\n\nb = Blueprint('b', 'b')\n"
+            "app = Quart(__name__)\napp.register_blueprint(b)\n\n\n"
+            "@b.app_errorhandler(Exception)\nasync def failed(why):\n    return 'x', 500\n",
+            "why",
+        ),
+    },
     "fastapi": {
         "one that is a failure": (f"{FAST}@app.exception_handler(OSError)\n{HANDLER}", "why"),
         "added": (f"{FAST}{HANDLER}app.add_exception_handler(OSError, failed)\n", "why"),
@@ -71,6 +84,10 @@ LOST = {
 }
 HEARD = {
     "Flask, a page": f"{FLASK}@app.errorhandler(500)\ndef failed(why):\n    return '', 500\n",
+    "Quart, a page": (
+        "from quart import Quart\n\napp = Quart(__name__)\n\n\n"
+        "@app.errorhandler(500)\nasync def failed(why):\n    return '', 500\n"
+    ),
     "Flask, an answer": f"{FLASK}@app.errorhandler(KeyError)\ndef no(why):\n    return '', 404\n",
     "Flask, logged": (
         f"{FLASK}@app.errorhandler(Exception)\ndef failed(why):\n    app.logger.error(why)\n"
@@ -103,6 +120,7 @@ def told(framework: str, text: str, **further: str) -> list[Note]:
         "aiohttp": "python main.py",
         "celery": "celery -A main worker",
         "fastapi": "uvicorn main:app",
+        "quart": "hypercorn main:app",
     }.get(framework, "gunicorn main:app")
     texts = {"requirements.txt": f"{framework}\n", "main.py": text, "Procfile": f"web: {command}\n"}
     notes = changes({**texts, **further}).notes
@@ -114,7 +132,7 @@ def test_a_handler_from_which_nothing_arrives(framework: str, text: str, error: 
     (note,) = told(framework, text)
     assert note.text.startswith("main.py:")
     captured = f"sentry_sdk.capture_exception({error})"
-    if framework == "flask":  # what a handler of every error gets of a 404 as well
+    if framework in ("flask", "quart"):  # what a handler of every error gets of a 404 as well
         refused = "from werkzeug.exceptions import HTTPException"
         asked = f"if not isinstance({error}, HTTPException):\n    {captured}"
         assert note.paste == f"import sentry_sdk\n{refused}\n\n{asked}"
