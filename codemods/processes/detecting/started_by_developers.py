@@ -53,7 +53,8 @@ def documented(modules: Modules, launches: Iterable[Launch]) -> Iterator[Launch]
     """
     recipes = (x for x in launches if x.program == "python" and _is_recipe(x))
     names = {name for program in programs().values() for name in program.scripts}
-    for launch in (*in_documents(modules, ("python",)), *recipes):
+    ending = (s for s, p in programs().items() if p.takes == "module" and not p.roles)
+    for launch in (*in_documents(modules, ("python", *ending)), *recipes):
         words = launch.command.service.lower().replace("_", "-").split("-")
         path = target_file(modules, launch)
         parts = {*path.removeprefix(modules.root).split("/")}

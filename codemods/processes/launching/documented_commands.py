@@ -70,6 +70,14 @@ def in_documents(modules: Modules, stems: Collection[str]) -> Iterator[Launch]:
             yield launch
 
 
+def without_file(modules: Modules, stems: Collection[str]) -> Iterator[Launch]:
+    """Yield the commands by which these programs start and load no file of the project."""
+    for launch in _told(modules, stems):
+        loading = programs()[launch.program].loading
+        if not launch.target and (launch.action in loading or not loading):
+            yield launch
+
+
 def _told(modules: Modules, stems: Collection[str]) -> Iterator[Launch]:
     """Yield what the lines of documents start by these programs, whatever that is."""
     called = (name for stem in stems for name in programs()[stem].names)
