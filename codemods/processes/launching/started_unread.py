@@ -21,6 +21,7 @@ from codemods.packages.install_commands.shipped import deploying_files, is_remar
 from codemods.processes.launching.launch_formats import formats_of
 from codemods.processes.launching.launches import ASIDE
 from codemods.processes.launching.named_objects import named_objects
+from codemods.processes.launching.programs_in_variables import in_variables
 from codemods.processes.launching.unknown_servers import unknown_servers
 
 _NAMED = pattern(r"[\w./\\${}%:-]+\.py\b(?!\.)")
@@ -56,7 +57,8 @@ def _found(modules: Modules) -> Iterator[Named]:
                     seen.add(target)
                     yield Named(target, Evidence(path, number, row.strip()))
     given = ((one.path, one.shown) for one in unknown_servers(modules))
-    for path, shown in (*given, *named_objects(modules)):
+    held = (one for one in in_variables(modules) if _is_program(modules, one.path))
+    for path, shown in (*given, *named_objects(modules), *held):
         if path not in seen:
             seen.add(path)
             yield Named(path, shown)
