@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codemods.files.model import Entrypoint, Launch
+from codemods.packages.inventory.known_versions import is_usable
 from codemods.planning.known import Known
 from codemods.planning.lines.hook_line import hook_line
 from codemods.planning.lines.place_to_paste import spot
@@ -53,8 +54,12 @@ def call_for(known: Known, entry: Entrypoint, *further: str) -> str:
         kept = (s for s in stems if s == entry.framework or not is_absent(s, found, own, True))
         return tuple(kept)
 
+    lacking = (s for s in (entry.framework, *further) if not is_usable(s, found.dependencies))
     used = answers._replace(
-        frameworks=there(answers.frameworks), libraries=there(answers.libraries), absent=()
+        frameworks=there(answers.frameworks),
+        libraries=there(answers.libraries),
+        absent=(),
+        unusable=tuple(dict.fromkeys((*answers.unusable, *lacking))),
     )
     return whole_call(known._replace(answers=used), entry.path, entry.framework, *further)
 

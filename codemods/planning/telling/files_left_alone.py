@@ -10,6 +10,7 @@ from textwrap import indent
 from codemods.files.deployed import CALL, Proof, Proven
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.registry import frameworks, instrumented_by
+from codemods.packages.inventory.below_minimum import too_old
 from codemods.planning.known import Known
 from codemods.planning.lines.pasted_once import once
 from codemods.planning.reach.lines_to_start import (
@@ -23,6 +24,7 @@ from codemods.planning.reach.unreached import needs_nothing, started_by
 from codemods.planning.rendering.settings_to_paste import settings_to_paste
 from codemods.planning.requirement.own_sdk import as_in
 from codemods.planning.requirement.sdk_requirement import SDK, line, requirement
+from codemods.planning.requirement.uneditable_lists import barred
 from codemods.processes.platform_functions.functions import functions
 from codemods.processes.wording import introduced
 from codemods.sentry.init_call import init_call
@@ -130,7 +132,8 @@ def _unproven(one: Proven, known: Known, others: list[Proven]) -> Note:
 
 def _with_lines(one: Proven, known: Known, others: list[Proven], said: str) -> Note:
     """Return what lacks with the lines that start Sentry, in the place that a proof may name."""
-    entry, reasons, sdk = one.entry, _reasons(one), known.answers.sdk_version
+    entry, sdk = one.entry, known.answers.sdk_version
+    reasons = " ".join((_reasons(one), *_besides(one, known)))
     lines = "\n\n".join(proof.paste for proof in one.missing if proof.paste)
     inner, outer = _shared(one, known, others)
     if inner and CALL not in lines:
@@ -148,6 +151,15 @@ def _with_lines(one: Proven, known: Known, others: list[Proven], said: str) -> N
 def _with_dsn(known: Known) -> str:
     """Return what else lines need where nothing is edited, and so no next step names it."""
     return ", and set SENTRY_DSN for the process" if known.answers.style == "none" else ""
+
+
+def _besides(one: Proven, known: Known) -> Iterator[str]:
+    """Yield what is in the way of these lines as well, where nothing is edited and so says it."""
+    if known.answers.style == "none":
+        if _to_require(one, known) and (barring := barred(known.found)):
+            yield f"Beside that, {barring}."
+        own = too_old((one.entry.framework,), known.found.dependencies)
+        yield from dict.fromkeys((*own, *known.found.too_old))
 
 
 def _reasons(one: Proven) -> str:

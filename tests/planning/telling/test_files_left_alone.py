@@ -70,3 +70,30 @@ def test_the_dsn_is_part_of_the_sentence_where_nothing_is_edited(is_edited: bool
     notes = [n.text for n in changes(texts).notes if "put this" in n.text]
     assert notes
     assert all(("and set SENTRY_DSN for the process:" in text) != is_edited for text in notes)
+
+
+OLD = f"{LIST}:1 has 1.0.2: off."
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["flask==1.0.2", "urllib3==1.23"], [f"{LIST} was not given sentry-sdk: urllib3", OLD]),
+        (["flask==1.0.2"], [OLD]),
+        (["flask==3.0.0", "urllib3==2.2.0"], []),
+    ],
+    ids=["no room, too old", "too old", "neither"],
+)
+def test_what_the_lists_hold_against_the_lines_is_told(rows: list[str], said: list[str]) -> None:
+    texts = {LIST: "\n".join(rows) + "\n", "app.py": FLASK, "Procfile": PRELOADED}
+    note = next(n for n in changes(texts).notes if n.text.startswith("app.py"))
+    assert [text in note.text for text in said] == [True] * len(said)
+    assert ("keep" in note.text, "off." in note.text) == (len(rows) > 1 and bool(said), bool(said))
+
+
+def test_a_logger_stays_where_no_integration_tells_its_errors() -> None:
+    texts = {LIST: "flask==1.0.2\n", "app.py": FLASK, "Procfile": PRELOADED}
+    for rows, silenced in (("flask==1.0.2\n", False), ("flask==3.0.0\n", True)):
+        note = next(n for n in changes({**texts, LIST: rows}).notes if n.text.startswith("app.py"))
+        loop = 'for logger_name in ("gunicorn.access", "werkzeug"):' in note.paste
+        assert (loop, 'logs("werkzeug")' in note.paste) == (silenced, not silenced)
