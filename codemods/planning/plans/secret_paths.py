@@ -39,9 +39,13 @@ def without_secrets(value):
 
 
 {add}(
-    lambda event, hint: without_secrets(event)
+    lambda event, hint: without_secrets(event){only}
 )"""
 _ADD = "sentry_sdk.get_global_scope().add_event_processor"
+# Before it a processor gets the variables of an error's frames as objects, whose texts no filter
+# sees, and only `before_send` gets what is sent (2.10.0 does so, 2.14.0 does not).
+_SERIALISED = "2.14.0"
+_ONLY = ' if event.get("type") == "transaction" else event'
 _IMPORT = "\nfrom sentry_sdk.scope import add_global_event_processor\n"
 
 
@@ -59,14 +63,22 @@ def plan(known: Known) -> Iterator[Note]:
     kinds, where = "spans, breadcrumbs and errors", f"Below {place}"
     if "logging" in known.answers.features and at_least(written_for(known.answers), logs.since):
         option = f"{logs.hook}=lambda item, hint: without_secrets(item)"
-        given = in_place_of((logs.hook,), _given(known))
         kinds = "spans, breadcrumbs, errors and logs"
-        where = f"Give that call `{option}`{given}, and put these lines above {place}"
+        where = _with_option(known, logs.hook, option, place)
+    elif not at_least(written_for(known.answers), _SERIALISED):
+        option = "before_send=lambda event, hint: without_secrets(event)"
+        where = _with_option(known, "before_send", option, place)
     yield Note(
         f"{used}: the address of each call holds a secret, and Sentry is sent whole paths, in "
         f"{kinds}. {where}:",
         lines,
     )
+
+
+def _with_option(known: Known, name: str, option: str, place: str) -> str:
+    """Return that the call gets an option, above which the lines stand that it names."""
+    given = in_place_of((name,), _given(known))
+    return f"Give that call `{option}`{given}, and put these lines above {place}"
 
 
 def _given(known: Known) -> tuple[str, ...]:
@@ -77,7 +89,8 @@ def _given(known: Known) -> tuple[str, ...]:
 
 def _lines(pattern: str, version: str) -> str:
     """Return the lines for an SDK: one without a global scope has a function of its own."""
+    only = "" if at_least(version, _SERIALISED) else _ONLY
     if at_least(version, since("sentry_sdk.get_global_scope")):
-        return _PASTE.format(pattern=pattern, imports="", add=_ADD)
+        return _PASTE.format(pattern=pattern, imports="", add=_ADD, only=only)
     name = _IMPORT.split()[-1]
-    return _PASTE.format(pattern=pattern, imports=_IMPORT, add=name)
+    return _PASTE.format(pattern=pattern, imports=_IMPORT, add=name, only=only)

@@ -64,3 +64,21 @@ def test_a_call_of_the_users_is_told_of_them(text: str, is_told: bool):
     assert bool(notes) == is_told
     for note in notes:
         compile(note.paste, "paste", "exec")
+
+
+@pytest.mark.parametrize(
+    ("version", "given", "before"),
+    [("1.31.0", "", True), ("2.10.0", "before_send=mine", True), ("2.14.0", "", False)],
+)
+def test_an_old_sdk_filters_what_is_sent_and_not_the_objects(
+    version: str, given: str, before: bool
+) -> None:
+    texts = {"requirements.txt": f"aiogram\nsentry-sdk=={version}\n"}
+    texts |= {"Procfile": "bot: python bot.py\n"}
+    texts["bot.py"] = INIT.replace("init()", f"init({given})") + AIOGRAM
+    (note,) = [n for n in changes(texts).notes if "without_secrets" in n.paste]
+    option = "Give that call `before_send=lambda event, hint: without_secrets(event)`"
+    assert (option in note.text, "lines above" in note.text) == (before, before)
+    assert (" in place of the `before_send` that is there" in note.text) == bool(given)
+    assert ('if event.get("type") == "transaction" else event' in note.paste) == before
+    compile(note.paste, "paste", "exec")
