@@ -16,6 +16,7 @@ from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.companion_processes import NO_PROCESSES
 from codemods.processes.launching.launches import DECLARING, PLUGIN, is_aside, launches
+from codemods.processes.launching.scheduled_workflows import scheduled
 from codemods.processes.launching.target_files import target_file
 from codemods.sentry.existing import inits_below
 from codemods.sentry.shared import starts_sentry
@@ -70,16 +71,20 @@ def _loaded_by_chosen(known: Known) -> set[str]:
 def unlisted(known: Known) -> dict[str, Evidence]:
     """Return what deployments start in folders that are no projects, and where nothing has Sentry.
 
-    What a chosen program loads is not among them.
+    So does a workflow's schedule, there or at the top. What a chosen program loads is not among
+    them.
     """
     if not known.found.root:
         return {}
     listed, loaded = subprojects(known.project), _loaded_by_chosen(known)
     apart = [folder for folder in listed if folder != known.found.root]
+    started = [(start, shown) for folder, start, shown in _silent(known) if folder not in listed]
+    outside = (x for x in scheduled(_whole(known)) if not _is_in(x.path, known.found.root))
+    started += [(one.path, one.shown) for one in outside if one.on_schedule]
     return {
         start: shown
-        for folder, start, shown in _silent(known)
-        if folder not in listed and start not in loaded and not _innermost(start, apart)
+        for start, shown in started
+        if start not in loaded and not _innermost(start, apart)
     }
 
 

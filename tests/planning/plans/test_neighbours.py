@@ -97,6 +97,37 @@ def test_a_folder_without_a_list_is_no_project_and_what_starts_in_it_is_named() 
     assert ["mails/mail.py (mails/Dockerfile:5)" in note.text for note in notes] == [True]
 
 
+def scheduled(**more: str) -> list[str]:
+    flow = "on:\n  schedule:\n    - cron: '0 5 * * 1'\njobs:\n  a:\n    steps:\n      - run: "
+    texts = {
+        ".github/workflows/scrape.yml": f"{flow}python scrape.py\n",
+        "scrape.py": "import requests\n\nprint(requests.get('x'))\n",
+        **GATEWAY,
+        **more,
+    }
+    return [n.text for n in changes(texts).notes if "scrape.py" in n.text]
+
+
+def test_what_a_schedule_starts_at_the_top_is_named() -> None:
+    (said,) = scheduled()
+    assert said.startswith("Not set up: scrape.py (.github/workflows/scrape.yml:7)")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {
+            ".github/workflows/scrape.yml": "on: push\njobs:\n  a:\n    steps:\n"
+            "      - run: python scrape.py\n"
+        },
+        {"gateway/main.py": f"import scrape\n{GATEWAY['gateway/main.py']}"},
+    ],
+    ids=["no schedule", "loaded by the chosen one"],
+)
+def test_no_other_file_of_the_top_is(more: dict[str, str]) -> None:
+    assert scheduled(**more) == []
+
+
 def test_a_folder_that_the_chosen_one_loads_is_none() -> None:
     texts = {
         **GATEWAY,
