@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from posixpath import dirname
+from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from codemods.code.importing.modules import Modules
@@ -17,12 +17,13 @@ from codemods.files.loading import modules as formats
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
+from codemods.formats.launchers import shell
 from codemods.packages.install_commands.shipped import deploying_files, is_remark
 from codemods.processes.launching.launch_formats import formats_of
 from codemods.processes.launching.launches import ASIDE
 from codemods.processes.launching.named_objects import named_objects
-from codemods.processes.launching.programs_in_variables import in_variables
 from codemods.processes.launching.unknown_servers import unknown_servers
+from codemods.shell.held_programs import held_programs
 
 _NAMED = pattern(r"[\w./\\${}%:-]+\.py\b(?!\.)")
 _MODULE = pattern(r"\bpython[\d.]*(?:\.exe)?[\"',\s>]+(?:</?\w+>\s*)*-m[\"',\s]+([A-Za-z_][\w.]*)")
@@ -57,11 +58,23 @@ def _found(modules: Modules) -> Iterator[Named]:
                     seen.add(target)
                     yield Named(target, Evidence(path, number, row.strip()))
     given = ((one.path, one.shown) for one in unknown_servers(modules))
-    held = (one for one in in_variables(modules) if _is_program(modules, one.path))
-    for path, shown in (*given, *named_objects(modules), *held):
+    for path, shown in (*given, *named_objects(modules), *_held(modules)):
         if path not in seen:
             seen.add(path)
             yield Named(path, shown)
+
+
+def _held(modules: Modules) -> Iterator[Named]:
+    """Yield the programs that a shell script holds in a variable, and starts by it."""
+    for script in (path for path in modules.project if shell.matches(path)):
+        if ASIDE & {*dirname(script).lower().split("/")}:
+            continue
+        text = modules.project.get(script, "")
+        for number, name in held_programs(text):
+            places = (normpath(join(at, name)) for at in (modules.root, dirname(script), ""))
+            path = next((place for place in places if place in modules.files), "")
+            if path and _is_program(modules, path):
+                yield Named(path, Evidence(script, number, lines_of(text)[number - 1].strip()))
 
 
 @remembered

@@ -6,8 +6,8 @@ import pytest
 
 from codemods.code.importing.modules import Modules
 from codemods.files.project import Project
-from codemods.processes.launching.programs_in_variables import in_variables
 from codemods.processes.launching.started_unread import started_unread
+from codemods.shell.held_programs import held_programs
 
 SCRIPT = 'MAIN="main.py"\nstart() {\n    local name=$1\n    screen -dm bash -c "python3 $name"\n}\n'
 
@@ -20,20 +20,18 @@ def modules(**changed: str) -> Modules:
 @pytest.mark.parametrize(
     ("script", "expected"),
     [
-        (SCRIPT, ["main.py (run.sh:1)"]),
-        ('local name="main.py"\npython -u "${name}"\n', ["main.py (run.sh:1)"]),
-        ("export A=./main.py # the bot\npython $A\n", ["main.py (run.sh:1)"]),
-        ('A="gone.py"\npython3 $A\n', []),
+        (SCRIPT, [(1, "main.py")]),
+        ('local name="main.py"\npython -u "${name}"\n', [(1, "main.py")]),
+        ("export A=./main.py # the bot\npython $A\n", [(1, "main.py")]),
         ('A="main.py"\necho $A\n', []),
         ('# A="main.py"\npython3 $A\n', []),
     ],
-    ids="function local exported absent no_start comment".split(),
+    ids="function local exported no_start comment".split(),
 )
-def test_in_variables(script: str, expected: list[str]) -> None:
-    found = in_variables(modules(**{"run.sh": script}))
-    assert [f"{one.path} ({one.shown})" for one in found] == expected
+def test_what_a_script_holds(script: str, expected: list[tuple[int, str]]) -> None:
+    assert [*held_programs(script)] == expected
 
 
 def test_only_what_runs_is_named() -> None:
-    both = modules(**{"run.sh": SCRIPT + 'OTHER="lib.py"\n'})
-    assert [one.path for one in started_unread(both)] == ["main.py"]
+    both = modules(**{"run.sh": SCRIPT + 'OTHER="lib.py"\nTHIRD="gone.py"\n'})
+    assert [f"{one.path} ({one.shown})" for one in started_unread(both)] == ["main.py (run.sh:1)"]
