@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from codemods.files.pattern import pattern
@@ -37,6 +38,7 @@ class Written(NamedTuple):
     lines: tuple[int, ...]
 
 
+@lru_cache(maxsize=256)  # each format of a launch file asks for it
 def written(text: str, script: str = "") -> tuple[Written, ...]:
     """Return the files that a shell script or a Dockerfile writes, `script` being its own path.
 
