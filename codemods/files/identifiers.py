@@ -95,9 +95,10 @@ def held(words: Iterable[bytes], data: bytes) -> Iterator[bytes]:
         found = (name.encode("latin-1") for name in _capitals(data))
         yield from (name for name in found if name in wanted)
         return
-    if len(wanted) <= FEW:  # of most files most words are in none
-        wanted = frozenset(word for word in wanted if word.strip(b"*") in data)
-    names = _identifiers(data) if wanted else set()
+    if len(wanted) <= FEW:
+        yield from (word for word in wanted if _stands(word, data))
+        return
+    names = _identifiers(data)
     for word in wanted:
         if word in names or (word[:1] == b"*" and _is_in(word.strip(b"*"), data, names)):
             yield word
@@ -109,6 +110,22 @@ def _sorted_out(words: frozenset[bytes]) -> tuple[frozenset[bytes], bool]:
     wanted = frozenset(word for word in words if word.strip(b"*"))
     named = (word.isupper() and word[:1] != b"*" for word in wanted)
     return wanted, len(wanted) > FEW and all(named)
+
+
+def _stands(word: bytes, data: bytes) -> bool:
+    """Tell whether one of a few words is in a text: of most files most words are in none."""
+    part = word.strip(b"*") if word[:1] == b"*" else word
+    at = data.find(part)
+    if at < 0 or b" " in part.translate(_BLANKED):
+        return False
+    if word[:1] == b"*":
+        return True
+    while at >= 0:
+        around = data[at - 1 : at] if at else b"", data[at + len(part) : at + len(part) + 1]
+        if not b"".join(around).translate(_BLANKED).strip():
+            return True
+        at = data.find(part, at + 1)
+    return False
 
 
 def _is_in(part: bytes, data: bytes, names: set[bytes]) -> bool:
