@@ -27,6 +27,7 @@ from codemods.planning.reach.launches_with_sentry import (
     own_services,
 )
 from codemods.planning.reach.selection import chosen, loaded
+from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.built_images import dockerfiles_of
 from codemods.processes.deployed.passed_variables import files_read, passed_variables
@@ -46,8 +47,11 @@ _NO_PROCESS = pattern(
     r"|(?:app|build)spec.*|codecov.*|openapi.*|.*\.schema\.json|mkdocs.*|LICENSE.*|README.*"
 )
 _NAMED = (  # no remark: a key, a variable that is set, or one of a list
-    r"""(?m)^(?![ \t]*(?:#|//)).*?(?:^|[\s"'{,(-])"?(?:NAMES)\b["']?(?:\s*[:=,}]|\s*$)"""
+    r"""(?m)^(?![ \t]*(?:#|//)).*?(?:^|[\s"',(-]|(?<!\$)\{)"?(?:NAMES)\b["']?(?:\s*[:=,}]|\s*$)"""
 )
+# What a shell keeps to itself, unless it exports something.
+_KEPT = r"(?m)^[ \t]*(?:NAMES)=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s;&]*)[ \t]*(?:#.*)?$"
+_EXPORTS = pattern(r"(?m)^[ \t]*(?:set -\w*a|set -o allexport|export|declare -x)\b")
 _IMAGE = pattern(r"(?m)^\s*(?:repository|image):[ \t]*[\"']?([\w./-]+)")
 
 
@@ -58,15 +62,20 @@ def plan(known: Known) -> Iterator[Note]:
     """
     if known.answers.style == "existing":
         yield from _of_existing(known)
-    if known.answers.style not in ("module", "inline"):
+    if known.answers.style not in ("module", "inline") and not _is_pasted(known):
         return
     launches = own_launches(known)
     if any(_DSN in known.project.get(path, "") for path in own_images(known, launches)):
         return
     edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
-    others = {*_charts(known, launches), *_naming(known), *_workflows(known)}
+    others = {*_charts(known, launches), *_naming(known, launches), *_workflows(known)}
     found = {p for p in others if _DSN not in known.project.get(p, "") and not _is_told(known, p)}
     yield from _told(known, {*found, *_starting(known, launches, _DSN)} - edited, _DSN)
+
+
+def _is_pasted(known: Known) -> bool:
+    """Tell whether somebody has to put the start in, once the list has room for it."""
+    return known.answers.style == "none" and bool(chosen(known)) and bool(barred(known.found))
 
 
 def _of_existing(known: Known) -> Iterator[Note]:
@@ -92,16 +101,23 @@ def _is_told(known: Known, path: str) -> bool:
     return any(r.forbids for r in readers(known)) or bool(compared_by(known.project, path))
 
 
-def _naming(known: Known) -> Iterator[str]:
-    """Yield the files that set a variable which the code reads."""
+def _naming(known: Known, launches: tuple[Launch, ...]) -> Iterator[str]:
+    """Yield the files that set a variable which the code reads.
+
+    Not a compose file that says of each chosen process by itself what that is given.
+    """
     project = known.project
-    paths = [path for path in project.paths if _may_give(path)]
+    told = {p for p in variables.composes(project) if own_services(known, p, launches)}
+    paths = [path for path in project.paths if _may_give(path) and path not in told]
     paths += (path for form in modules("variables") for path in files_read(project, form))
     names = variables_read(known.modules, loaded(known))
     holding = project.holding(names, paths)
     for path in dict.fromkeys(path for those in holding.values() for path in those):
-        mine = (re.escape(name) for name in holding if path in holding[name])
-        if re.search(_NAMED.replace("NAMES", "|".join(mine)), project.get(path, "")):
+        mine = "|".join(re.escape(name) for name in holding if path in holding[name])
+        text = project.get(path, "")
+        if path.endswith((".sh", ".bash")) and not _EXPORTS.search(text):
+            text = re.sub(_KEPT.replace("NAMES", mine), "", text)
+        if re.search(_NAMED.replace("NAMES", mine), text):
             yield path
 
 

@@ -39,6 +39,13 @@ OTHERS = {
     "a remark": ("helm/values.yaml", "# SHOP_TOKEN: x\n"),
     "not the name": ("helm/values.yaml", "env:\n  SHOP_TOKENS: x\n"),
     "only used": ("run.sh", "echo $SHOP_KEY-x\n"),
+    "used with a default": ("run.sh", 'FILE="${SHOP_KEY:-x}"\n'),
+    "kept by a shell": ("run.sh", 'SHOP_KEY="x"  # y\npg_dump "$SHOP_KEY"\n'),
+    "compose, of a neighbour": (
+        "compose.yml",
+        "services:\n  web:\n    build: .\n    env_file: [.env]\n"
+        "  db:\n    image: postgres\n    environment:\n      SHOP_KEY: x\n",
+    ),
     "what nothing reads": ("helm/values.yaml", "env:\n  OTHER_TOKEN: x\n"),
     "CI": (".github/workflows/ci.yml", "env:\n  SHOP_KEY: x\n"),
     "CI of another": (".travis.yml", "env:\n  SHOP_KEY: x\n"),
@@ -145,6 +152,17 @@ def test_a_service_that_no_file_of_the_folder_gives_any_is_no_part() -> None:
     assert "compose.prod.yml, compose.yml" in note
     given = f"{service}    environment:\n      - OTHER\n"
     assert not any("compose.yml" in text for text in told({**both, "compose.prod.yml": given}))
+
+
+def test_where_lines_have_to_be_pasted_it_is_told_too() -> None:
+    pins = {"requirements.txt": "flask==3.0\nurllib3==1.24.1\n", "shop/__init__.py": ""}
+    image = IMAGE.replace("flask run", "gunicorn shop.web:app")
+    app = {"app.py": "", "shop/web.py": APP, "Dockerfile": image}
+    compose = {"compose.yml": "services:\n  web:\n    build: .\n    environment: [SHOP_KEY]\n"}
+    notes = [n.text for n in plan(known({**SHOP, **pins, **app, **compose}, style="none"))]
+    assert [n for n in notes if "but not SENTRY_DSN: compose.yml." in n]
+    free = {**pins, "requirements.txt": "flask==3.0\n"}
+    assert not [*plan(known({**SHOP, **free, **app, **compose}, style="none"))]
 
 
 STARTS = "import sentry_sdk\n\nimport settings\n\nsentry_sdk.init(str(settings.SENTRY_DNS))\n"
