@@ -13,6 +13,7 @@ from typing import Any
 
 from codemods.editing.source.job_calls import (
     DAYS,
+    EACH,
     OPEN,
     TOO_OFTEN,
     UNKNOWN,
@@ -52,7 +53,7 @@ def jobs(text: str) -> tuple[ScheduledJob, ...]:
     found = registered(text, lambda place, names: _jobs(place, names, zone, named))
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     each = {call.lineno for call in calls if _is_of_each(call, texts)}
-    return tuple(j._replace(config="", reason=OPEN) if j.line in each else j for j in found)
+    return tuple(j._replace(config="", reason=EACH) if j.line in each else j for j in found)
 
 
 def _assigned_once(tree: ast.Module) -> Mapping[str, ast.expr]:

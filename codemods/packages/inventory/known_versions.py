@@ -78,8 +78,13 @@ def is_older(known: Framework | Library, version: str, depends: Dependencies) ->
 def _first_below(
     known: Framework | Library, version: str, depends: Dependencies
 ) -> Requirement | None:
-    rows = depends.named(known.packages[0]) or _brought(known, depends)
+    rows = _own(depends.named(known.packages[0])) or _brought(known, depends)
     return next((row for row in rows if is_below(row, depends, version)), None)
+
+
+def _own(rows: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+    """Return what production requires of a package by itself, what groups do where it does not."""
+    return tuple(row for row in rows if not row.group) or rows
 
 
 def _brought(known: Framework | Library, depends: Dependencies) -> tuple[Requirement, ...]:
@@ -144,7 +149,8 @@ def is_usable(stem: str, depends: Dependencies) -> bool:
         return False
     beside = getattr(known, "minimum_beside", "")
     own = [name for first in known.packages[:1] for name in (first, f"{first}{_SLIM}")]
-    named = (*depends.named(*known.packages), *_brought(known, depends))
+    each = (row for name in known.packages for row in _own(depends.named(name)))
+    named = (*each, *_brought(known, depends))
     minimums = ((row, known.minimum if row.name in own else beside) for row in named)
     return not any(least and is_below(row, depends, least) for row, least in minimums)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.editing.source.job_calls import OPEN, TOO_OFTEN, UNITS, UNKNOWN
+from codemods.editing.source.job_calls import EACH, OPEN, TOO_OFTEN, UNITS, UNKNOWN
 from codemods.editing.triggers.apscheduler import jobs
 
 
@@ -169,5 +169,5 @@ def test_a_job_whose_id_tells_which_of_several_it_is_has_no_schedule(
         f"    scheduler.add_job(work, 'interval', minutes=5, id={identifier})\n"
     )
     (job,) = jobs(text)
-    assert (job.reason == OPEN) is is_each
+    assert (job.reason == EACH) is is_each
     assert bool(job.config) is not is_each

@@ -209,3 +209,15 @@ def test_one_that_a_lock_alone_holds_counts_and_a_lean_start_names_none() -> Non
     lean = applied(texts, start_up="lean")["app.py"]
     assert "auto_enabling_integrations=False" in lean
     assert "RedisIntegration" not in lean
+
+
+@pytest.mark.parametrize(("listed", "usable"), [("flask\n", True), ("redis\n", False)])
+def test_a_group_counts_where_production_names_the_package_nowhere(
+    listed: str, usable: bool
+) -> None:
+    texts = {
+        "Dockerfile": "FROM python\nRUN pip install -r requirements.txt\n",
+        "requirements.txt": listed,
+        "requirements/web.txt": "flask==0.11.1\n",
+    }
+    assert is_usable("flask", dependencies(Project.of(texts))) is usable
