@@ -67,7 +67,8 @@ def plan(known: Known) -> Iterator[Note]:
     launches = own_launches(known)
     if any(_DSN in known.project.get(path, "") for path in own_images(known, launches)):
         return
-    edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
+    edits = () if barred(known.found) else variables.plan(known)  # of a refused list none is made
+    edited = {e.path for e in edits if isinstance(e, Edit)}
     others = {*_charts(known, launches), *_naming(known, launches), *_workflows(known)}
     found = {p for p in others if _DSN not in known.project.get(p, "") and not _is_told(known, p)}
     yield from _told(known, {*found, *_starting(known, launches, _DSN)} - edited, _DSN)

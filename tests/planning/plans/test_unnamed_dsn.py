@@ -161,6 +161,7 @@ def test_where_lines_have_to_be_pasted_it_is_told_too() -> None:
     compose = {"compose.yml": "services:\n  web:\n    build: .\n    environment: [SHOP_KEY]\n"}
     notes = [n.text for n in plan(known({**SHOP, **pins, **app, **compose}, style="none"))]
     assert [n for n in notes if "but not SENTRY_DSN: compose.yml." in n]
+    assert any("SENTRY_DSN: compose.yml." in text for text in told({**pins, **compose}))
     free = {**pins, "requirements.txt": "flask==3.0\n"}
     assert not [*plan(known({**SHOP, **free, **app, **compose}, style="none"))]
 
