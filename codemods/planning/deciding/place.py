@@ -23,7 +23,7 @@ from codemods.processes.deployed.images_copying_by_name import (
     services_without,
 )
 from codemods.processes.deployed.importable_names import names
-from codemods.processes.platform_functions.functions import functions
+from codemods.processes.platform_functions.functions import integrated
 from codemods.processes.platform_functions.packed_functions import packed_alone
 from codemods.sentry.answers import Style
 from codemods.sentry.callers import never_called
@@ -55,7 +55,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str], module: str
     if settled := _settled(project, found, chosen):
         return settled
     spot = (_by_name if module else _fitting)(project, found, chosen, module)
-    called = {one.path for one in functions(found.modules)}  # which have lines of their own
+    called = integrated(found.modules)  # which have lines of their own
     if (spot.style == "module" or spot.init_path in called) and (why := barred(found)):
         return Place(why=why)  # a module would be rendered that nothing may load
     again = rerunning(found.modules, chosen, spot.init_path) if spot.style == "inline" else ""

@@ -23,7 +23,7 @@ from codemods.planning.rendering.render import constructor
 from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.workers import loads_entry
-from codemods.processes.platform_functions.functions import Function, functions
+from codemods.processes.platform_functions.functions import Function, functions, integrated
 from codemods.processes.platform_functions.lists_for_layers import lists_for_layers
 from codemods.processes.platform_functions.modules_packed_beside import folders_of, own_modules
 from codemods.sentry.answers import Answers
@@ -68,9 +68,8 @@ def _starts(known: Known, one: Function) -> bool:
     What it loads at once, or as soon as the platform calls it.
     """
     named = (e for e in known.found.entrypoints if e.path in known.answers.entrypoints)
-    if not barred(known.found) and any(
-        loads_entry(known.modules, one.path, entry) for entry in named
-    ):
+    waits = bool(barred(known.found)) and one.path in integrated(known.modules)
+    if not waits and any(loads_entry(known.modules, one.path, entry) for entry in named):
         return True
     starting = {e.path for e in known.found.usable}
     if starting.isdisjoint(path for path, _ in known.modules.reach(one.path)):

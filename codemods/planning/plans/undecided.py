@@ -32,7 +32,7 @@ from codemods.processes.detecting.unnamed_workers import unnamed_workers
 from codemods.processes.distribution import Distribution
 from codemods.processes.launching.scheduled_workflows import scheduled
 from codemods.processes.launching.target_files import target_file
-from codemods.processes.platform_functions.functions import functions
+from codemods.processes.platform_functions.functions import functions, integrated
 from codemods.sentry.callers import never_called
 from codemods.sentry.doubled import doubled
 from codemods.sentry.existing import Existing, started_unseen
@@ -136,7 +136,7 @@ def _passed_over(call: Existing) -> Note:
 
 def _barred(known: Known) -> Note | None:
     """Return why nothing may import the SDK, with the lines for then; functions have theirs."""
-    why, called = barred(known.found), {one.path for one in functions(known.modules)}
+    why, called = barred(known.found), integrated(known.modules)
     entries = {entry.path: entry for entry in chosen(known) if entry.path not in called}
     if not why or not entries:
         return None

@@ -64,6 +64,12 @@ def functions(modules: Modules) -> tuple[Function, ...]:
     return tuple(one for one in found.values() if _may_hold(modules, one))
 
 
+def integrated(modules: Modules) -> frozenset[str]:
+    """Return the files of functions whose platform has an integration, which others lack."""
+    mine = (one for one in functions(modules) if platforms()[one.platform].integration)
+    return frozenset(one.path for one in mine)
+
+
 def bound_by(modules: Modules, path: str) -> set[str]:
     """Return the names that a file binds on module level."""
     facts = modules.facts(path)
