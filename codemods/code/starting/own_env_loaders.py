@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection
+from functools import lru_cache
 
 from codemods.code.facts.dotted import text_of
 from codemods.code.facts.module_facts import Call
@@ -24,10 +25,14 @@ def exports(modules: Modules, path: str, call: Call, meant: Collection[tuple[str
     texts = (modules.project.get(file, "") for file, _ in meant)
     if not any(_ENVIRON in text for text in texts) or ".env" not in modules.project[path]:
         return False
-    return any(
-        isinstance(node, ast.Call) and node.lineno == call.line and _is_given(node)
-        for node in nodes(modules.project[path])
-    )
+    return call.line in _handing(modules.project[path])
+
+
+@lru_cache(maxsize=64)  # asked for each call of a file, and a tree of a large one is not kept
+def _handing(text: str) -> frozenset[int]:
+    """Return the lines of the calls that are given the name of a `.env`."""
+    calls = (node for node in nodes(text) if isinstance(node, ast.Call))
+    return frozenset(call.lineno for call in calls if _is_given(call))
 
 
 def _is_given(call: ast.Call) -> bool:
