@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.code.facts.read import read_module
+from codemods.code.importing.running_files import is_test
 from codemods.editing.source.calls import path_to
 from codemods.editing.source.never_run import never_run
 from codemods.editing.source.source import parsed
@@ -36,6 +37,7 @@ def never_called(project: Project, existing: Existing) -> str:
 
     For a call on module level, that is the module, where nothing names or imports it. A method
     of a class with bases, a dunder and what is hooked to a signal may be called by a framework.
+    A test that calls it starts nothing of what runs.
     """
     kind, _, path = existing.init.scope.partition(" ")
     if existing.path not in project.paths:
@@ -47,7 +49,9 @@ def never_called(project: Project, existing: Existing) -> str:
         return ""
     if kind == "method" and _inherits(project[existing.path], path.rpartition(".")[0]):
         return ""
+    among = is_test(existing.path)
     holding = project.holding((name,), project.paths).get(name, ())
+    holding = tuple(path for path in holding if among or not is_test(path))
     if name in (*FACTORIES, INCLUDED) or any(_names(project, path, name) for path in holding):
         return ""
     return name

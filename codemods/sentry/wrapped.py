@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from codemods.code.importing.import_names import is_known_elsewhere
 from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import is_test
+from codemods.code.tree import read_tree
 from codemods.editing.source.calls import STARTERS
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
@@ -31,6 +33,8 @@ _PREPARES = pattern(
 
 _PLUGIN = pattern(r"""["']((?!sentry_sdk|raven)\w+(?:\.\w+)*\.sentry(?:\.\w+)*)["']""")
 _SETTING = pattern(r"^SENTRY_\w+ *=", re.MULTILINE)  # read by code that is not here
+
+_MEANT = pattern(r"#.*\b(?:F401|noqa|unused-import|W0611)\b")  # an import for what it does
 
 
 class Wrapped(NamedTuple):
@@ -65,6 +69,8 @@ def find_wrapped(
     """
     for call, module in (*_called(modules), *_prepared(modules, depends, starts)):
         yield Wrapped(call, "" if _is_required(modules, depends, module) else module)
+    if required_for_others(modules.project, depends):
+        yield from (one for path in dict.fromkeys(starts) for one in _by_import(modules, path))
     yield from map(Wrapped, _included(modules, depends))
     yield from _brought(modules)
     if modules.root:
@@ -171,6 +177,18 @@ def _prepared(
             if origin and known and _PREPARES.fullmatch(function):
                 yield modules.evidence(path, call.line), origin
         yield from _by_settings(modules, path)
+
+
+def _by_import(modules: Modules, path: str) -> Iterator[Wrapped]:
+    """Yield what a file imports from elsewhere for what that does, and uses nothing of."""
+    used = {node.id for node in read_tree(modules, path).of(ast.Name)}
+    for item in modules.facts(path).imports:
+        elsewhere = not item.level and not is_known_elsewhere(item.module)
+        if not elsewhere or item.bound in used or modules.imported(path, item):
+            continue
+        place = modules.evidence(path, item.line)
+        if _MEANT.search(place.text) or _PREPARES.fullmatch(item.module.rpartition(".")[2]):
+            yield Wrapped(place, item.module)
 
 
 def _by_settings(modules: Modules, path: str) -> Iterator[tuple[Evidence, str]]:

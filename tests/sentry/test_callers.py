@@ -22,6 +22,13 @@ def shop(web: str, **others: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.parametrize("path", ["tests/test_errors.py", "shop/boot.py"])
+def test_a_function_that_only_a_test_calls_is_no_start(path: str):
+    called = "from shop.errors import setup_sentry\n\n\ndef test():\n    setup_sentry('x')\n"
+    project = shop("", **{path: called})
+    assert (applied(project) == project) == (path == "tests/test_errors.py")
+
+
 AT_IMPORT = "import sentry_sdk\n\nsentry_sdk.init(dsn='https://x@o1.ingest.sentry.io/1')\n"
 
 

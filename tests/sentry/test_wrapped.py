@@ -40,6 +40,22 @@ def test_a_package_that_prepares_the_process_starts_it(imports: str, call: str):
 
 
 @pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("import acme_common.auto  # noqa: F401", True),
+        ("import acme_common.telemetry_setup", False),
+        ("import acme_common.bootstrap", True),
+        ("from acme_common import auto  # noqa", True),
+        ("import acme_common.auto  # noqa: F401\nprint(acme_common)", False),
+        ("import readline  # noqa: F401", False),
+    ],
+)
+def test_a_package_that_is_imported_for_what_it_does_may_start_it(line: str, asked: bool):
+    project = web(line, "")
+    assert (applied(project) == project) == asked
+
+
+@pytest.mark.parametrize(
     ("imports", "call"),
     [
         ("from dotenv import load_dotenv", "load_dotenv()"),
