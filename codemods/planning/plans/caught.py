@@ -18,6 +18,7 @@ from codemods.knowledge.errors.unseen_errors import CHILDREN
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.plans.answered import silent
+from codemods.planning.reach.not_edited import named_programs
 from codemods.planning.reach.rerun_scripts import pages, rerun_by
 from codemods.planning.reach.selection import chosen, loaded, starting
 from codemods.planning.turn import Turn
@@ -70,6 +71,7 @@ def _starting(known: Known) -> Iterator[str]:
     Also the pages that a program runs beside one, and what a platform calls.
     """
     yield from (process.start for process in known.found.processes if process.start)
+    yield from named_programs(known, ())
     for entry in (*known.found.entrypoints, *known.found.doubtful):
         if program := rerun_by(known.modules, entry):
             yield from pages(known.modules, entry, program)

@@ -413,9 +413,17 @@ LAMBDA = f"def lambda_handler(event, context): ...\n\n\n{ENDED}"
             {"ui.py": "import discord\n\nbot.load_extension(f'uis.{name}')\n", **BOT},
         ),
         ("tests/run.py", {"Makefile": "perf:\n\tcd tests && python run.py\n"}),
+        ("jobs/mail.py", {"README.md": "```sh\npython jobs/mail.py\n```\n"}),
         ("other.py", {}),
     ],
-    ids=["a page", "a function", "an extension", "a test", "nothing that is deployed"],
+    ids=[
+        "a page",
+        "a function",
+        "an extension",
+        "a test",
+        "a manual's",
+        "nothing that is deployed",
+    ],
 )
 def test_what_gets_lines_to_paste_counts_too(path: str, texts: dict[str, str]) -> None:
     asked = known({**DEPLOYED, path: ENDED, **texts}, entrypoints=["app.py"])
