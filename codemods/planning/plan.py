@@ -16,11 +16,13 @@ from codemods.planning import ledger
 from codemods.planning.deciding.own_call import own_call
 from codemods.planning.generated_files import FILES, deleted, own_files
 from codemods.planning.known import Known
+from codemods.planning.lines.by_hand import by_hand
 from codemods.planning.lines.fitted_paste import fitting
 from codemods.planning.reach.further_blocks import FURTHER, blocks, written_blocks
 from codemods.planning.reach.new_processes import SEEN, seen
 from codemods.planning.reach.selection import chosen
 from codemods.planning.rendering import render
+from codemods.planning.requirement.uneditable_lists import barred
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import written_for
 
@@ -38,6 +40,8 @@ def plan(known: Known) -> Plan:
     version = known.found.sdk_version or NEWEST_SDK
     known = known._replace(answers=known.answers._replace(sdk_version=version))
     steps = tuple(step for planner in planners() for step in planner.plan(known))
+    if known.answers.style == "none" and barred(known.found):
+        steps = tuple(by_hand(steps))
     edits = tuple(step for step in steps if isinstance(step, Edit))
     notes = (step for step in steps if isinstance(step, Note))
     notes = (note._replace(text=masked(note.text)) for note in notes)

@@ -128,4 +128,5 @@ def _reporting(known: Known, one: Triggered) -> Edit:
     own = first_party(known.project, known.modules.package_root(one.path))
     arguments = {"function": one.name, "first_party": own, "runs": KEPT}
     why = f"`{one.name}`, whose errors the worker keeps, reports what it raises"
-    return Edit(one.path, _EDITOR, arguments, why, _LINES)
+    place = f"right above `def {one.name}`"
+    return Edit(one.path, _EDITOR, arguments, why, _LINES, place=place)
