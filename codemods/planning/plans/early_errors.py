@@ -13,6 +13,7 @@ from codemods.planning.known import Known
 from codemods.planning.reach.lines_to_start import import_line
 from codemods.planning.reach.not_edited import as_entry
 from codemods.planning.reach.our_module import our_module
+from codemods.planning.reach.rerun_scripts import rerun_by
 from codemods.planning.reach.selection import loading
 from codemods.planning.turn import Turn
 
@@ -28,6 +29,8 @@ def plan(known: Known) -> Iterator[Note]:
         return
     told: set[str] = set()
     for entry in loading(known):
+        if rerun_by(known.modules, entry):
+            continue  # an error ends one run of the script there
         event = _read(known, entry)
         if event and event.path not in told and _may_fail(known, entry, event):
             told.add(event.path)

@@ -13,9 +13,9 @@ MAIN = "import time\n\nfrom bot import token\n\nwhile True:\n    time.sleep(9)\n
 
 
 def told(bot: str, main: str = MAIN, **more: str) -> list[tuple[str, str]]:
-    texts = {"bot.py": bot, "main.py": main, "web.py": main, **more}
-    texts |= {"requirements.txt": "python-dotenv\n"}
+    texts = {"bot.py": bot, "main.py": main, "web.py": main, "requirements.txt": "python-dotenv\n"}
     texts["Procfile"] = "a: python main.py\nb: python web.py\n"  # of two it is a module
+    texts |= more
     return [(note.text, note.paste) for note in plan(known(texts))]
 
 
@@ -49,3 +49,10 @@ def test_where_sentry_waits_for_more_there_is_no_earlier_place() -> None:
 def test_a_file_of_its_own_needs_no_word() -> None:
     main = MAIN.replace("from bot import token", RISKY)
     assert not told("token = 1\n", main)
+
+
+def test_a_script_that_is_run_anew_goes_on() -> None:
+    script = "import streamlit as st\n\nfrom bot import token\n\nst.title('Shop')\n"
+    more = {"requirements.txt": "streamlit\npython-dotenv\n"}
+    assert not told(RISKY, script, **more, Procfile="web: streamlit run main.py\n")
+    assert told(RISKY, **more)
