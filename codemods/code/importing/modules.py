@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from keyword import iskeyword
 from pathlib import PurePosixPath
 
 from codemods.code.facts.imports import Import
@@ -24,7 +25,7 @@ REACH = 200  # files that one search through imports may open
 
 def is_importable(name: str) -> bool:
     """Tell whether an import statement can write a dotted name."""
-    return all(part.isidentifier() for part in name.split("."))
+    return all(part.isidentifier() and not iskeyword(part) for part in name.split("."))
 
 
 class Modules:

@@ -17,7 +17,7 @@ from codemods.packages.lists.made_lists import made_by
 from codemods.packages.lists.script_lists import script_list
 from codemods.packages.lists.unread_lists import unread_lists
 from codemods.packages.python.context_variables import failing
-from codemods.processes.deployed import limits_not_here, lists_made_later, raven_in_use
+from codemods.processes.deployed import limits_not_here, lists_made_later, own_list, raven_in_use
 from codemods.processes.deployed.deployment import Ground
 from codemods.processes.deployed.environments import deploying
 
@@ -76,6 +76,7 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
 def _not_yet(entry: Entrypoint, around: tuple[Environment, ...], ground: Ground) -> str:
     """Return what has to change before the package may come in, "" for nothing."""
     late = limits_not_here.reason(ground) or lists_made_later.reason(around, ground)
+    late = late or own_list.reason(entry, around, ground)
     return late or raven_in_use.reason(entry, ground)
 
 

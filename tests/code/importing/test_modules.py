@@ -123,7 +123,7 @@ def test_the_packages_around_a_file(path: str, root: str, packages: list[str]) -
         ("src/shop/app.py", "", "src.shop.app"),
         ("src/shop/app.py", "tools", ""),
         ("my-app/main.py", "", ""),
-        ("__init__.py", "", ""),
+        ("src/lambda/main.py", "", ""),
     ],
 )
 def test_the_name_of_a_file(path: str, root: str, name: str) -> None:
