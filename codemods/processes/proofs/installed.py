@@ -76,8 +76,7 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
 def _not_yet(entry: Entrypoint, around: tuple[Environment, ...], ground: Ground) -> str:
     """Return what has to change before the package may come in, "" for nothing."""
     late = limits_not_here.reason(ground) or lists_made_later.reason(around, ground)
-    late = late or own_list.reason(entry, around, ground)
-    return late or raven_in_use.reason(entry, ground)
+    return late or own_list.reason(entry, around, ground) or raven_in_use.reason(entry, ground)
 
 
 def _brought(shown: Evidence) -> str:
