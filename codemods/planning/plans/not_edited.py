@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from textwrap import shorten
 
+from codemods.code.importing.surely_loaded import surely_loaded
 from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.files.told import some
 from codemods.planning.known import Known
@@ -72,11 +73,17 @@ def _told(known: Known, entries: Mapping[str, Entrypoint], shared: Mapping[str, 
             f" {path} is {own.server} itself, whose workers patch for {own.what} when they begin "
             f"({own.setting}): no lines for its top, since with them {DEAD}."
         )
-    broken = {path for path in entries if known.modules.facts(path).broken}
+    broken = {path for path in entries if _loads_unread(known, path)}
     mine = [e for path, e in entries.items() if path not in {*shared, *broken, *serving}]
     if known.found.old_python or not mine:
         return Note(text)
     return Note(f"{text} {_require(known, mine)} put these lines in:", shared_starts(known, mine))
+
+
+def _loads_unread(known: Known, path: str) -> bool:
+    """Tell whether a program is or loads at once what can't be read: lines may not run there."""
+    loaded = surely_loaded(known.modules, path)
+    return any(known.modules.facts(one).broken for one in loaded if one in known.project)
 
 
 def _place(known: Known, entry: Entrypoint) -> str:

@@ -94,6 +94,20 @@ def test_what_can_t_be_read_is_named_once_and_gets_no_lines() -> None:
     assert note.paste == ""
 
 
+@pytest.mark.parametrize(("imported", "has_lines"), [("import old", False), ("import new", True)])
+def test_what_loads_at_once_what_can_t_be_read_gets_no_lines(imported: str, has_lines: bool):
+    texts = {
+        **SHOP,
+        "Procfile": f"{STARTS}job: python job.py\n",
+        "job.py": f"{imported}\n\nprint(1)\n",
+        "old.py": "number = = 1\n",
+        "new.py": "",
+    }
+    asked = known(texts, entrypoints=["shop/web.py"])
+    (note,) = [n for n in plan(asked) if n.text.startswith("Not set up: job.py")]
+    assert bool(note.paste) is has_lines
+
+
 INSERTED = (
     "import sys\nfrom pathlib import Path\n\nLIB = Path(__file__).parent / 'lib'\n"
     "sys.path.insert(0, str(LIB))\n\n\ndef main():\n    from work import run\n\n    run()\n"
