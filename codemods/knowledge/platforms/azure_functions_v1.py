@@ -15,6 +15,6 @@ PLATFORM = azure_functions.PLATFORM._replace(
     calls_named=True,
     namespace="__app__",
     above="its other decorators",
-    settings="What lies below {folder} reads SENTRY_DSN from the settings of the Function App, and "
-    'on a developer\'s machine from "Values" in local.settings.json, which git is to ignore:',
+    settings="Each function below {folder} reads SENTRY_DSN from the settings of the Function App, "
+    'and on a developer\'s machine from "Values" in local.settings.json, which git is to ignore:',
 )

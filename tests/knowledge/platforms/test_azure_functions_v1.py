@@ -167,4 +167,4 @@ def test_settings_that_an_app_loads_are_its_start() -> None:
 
 def test_where_the_dsn_stands_is_told_once_for_all() -> None:
     (note,) = [n for n in changes(FOLDERS).notes if "local.settings.json" in n.text]
-    assert note.text.startswith("What lies below the project's top reads SENTRY_DSN")
+    assert note.text.startswith("Each function below the project's top reads SENTRY_DSN")
