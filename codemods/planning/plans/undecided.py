@@ -137,7 +137,8 @@ def _passed_over(call: Existing) -> Note:
 def _barred(known: Known) -> Note | None:
     """Return why nothing may import the SDK, with the lines for then; functions have theirs."""
     why, called = barred(known.found), integrated(known.modules)
-    entries = {entry.path: entry for entry in chosen(known) if entry.path not in called}
+    mine = chosen(known) or known.found.entrypoints  # where none is to start it, none is asked for
+    entries = {entry.path: entry for entry in mine if entry.path not in called}
     if not why or not entries:
         return None
     paths = sorted(entries)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from codemods.planning.plans.undecided import plan
 from tests.lacking import needs
-from tests.projects import changes
+from tests.projects import changes, known
 from tests.run.isolation import environment_with
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
@@ -152,3 +153,10 @@ def test_one_project_beside_a_list_of_the_top_is_told_why_it_was_left_alone() ->
     assert not any("Several projects" in text for text in told)
     assert any("urllib3==1.26.5 keeps out" in text for text in told)
     assert any("Once Sentry starts there" in text for text in told)
+
+
+def test_pins_are_the_reason_where_no_entrypoint_is_recorded_either() -> None:
+    for entrypoints in (("shop/__init__.py",), ()):
+        asked = known(PACKAGE, style="none", init_path="", entrypoints=entrypoints)
+        (note,) = [note for note in plan(asked) if "keeps out" in note.text]
+        assert "so shop/__init__.py was left alone" in note.text
