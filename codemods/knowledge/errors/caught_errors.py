@@ -23,13 +23,14 @@ ROUTES = frozenset(
 FAILED_NAMES = ("HTTP_5", "INTERNAL_SERVER_ERROR", "HttpResponseServerError")
 # The frameworks whose integration drops what they raise as an answer, also of a failure. Measured
 # with sentry-sdk 2.75.0: Flask's and Quart's abort(500), Tornado's HTTPError(500), Sanic's
-# ServerError and Pyramid's HTTPInternalServerError make no event where they are raised in place of
-# an error. Those of Starlette, FastAPI, aiohttp, Litestar, Falcon and Bottle do.
-DROPPING = frozenset("flask pyramid quart sanic tornado werkzeug".split())
+# ServerError, Pyramid's HTTPInternalServerError and Chalice's ChaliceViewError make no event where
+# they are raised in place of an error. Those of Starlette, FastAPI, aiohttp, Litestar, Falcon and
+# Bottle do.
+DROPPING = frozenset("chalice flask pyramid quart sanic tornado werkzeug".split())
 FAILING_CLASSES = frozenset(
-    """BadGateway GatewayTimeout HTTPBadGateway HTTPGatewayTimeout HTTPInternalServerError
-    HTTPServerError HTTPServiceUnavailable InternalServerError SanicException ServerError
-    ServiceUnavailable""".split()
+    """BadGateway ChaliceViewError GatewayTimeout HTTPBadGateway HTTPGatewayTimeout
+    HTTPInternalServerError HTTPServerError HTTPServiceUnavailable InternalServerError
+    SanicException ServerError ServiceUnavailable""".split()
 )
 FAILING_IF_TOLD = frozenset(("HTTPError", "abort"))  # with a status of 500 and above
 

@@ -216,8 +216,10 @@ def _call(platform: Platform, answers: Answers, own: tuple[str, ...], is_apart: 
         lost = {i.name for i in call.integrations if i not in certain}
         kept = (row for row in call.imports if row.rpartition(" ")[2] not in lost)
         call = call._replace(integrations=tuple(certain), imports=tuple(kept))
-    if platform.integration and platform.integration not in (i.path for i in call.integrations):
-        call = also_listing(call, Integration(platform.integration, _arguments(platform)))
+    calls = [platforms()[platform.runtime]] if platform.runtime else []  # what Chalice passes on
+    for one in (platform, *calls):
+        if one.integration and one.integration not in (i.path for i in call.integrations):
+            call = also_listing(call, Integration(one.integration, _arguments(one)))
     return call
 
 

@@ -29,6 +29,7 @@ def test_a_status_says_whose_fault_it_was(status: str, expected: bool) -> None:
         ("from flask import abort\nabort(500)\n", True),
         ("from flask import abort\nabort(404)\n", False),
         ("import pyramid.httpexceptions as h\nraise h.HTTPInternalServerError()\n", True),
+        ("from chalice import ChaliceViewError\nraise ChaliceViewError('x')\n", True),
         ("from tornado.web import HTTPError\nraise HTTPError(502)\n", True),
         ("from fastapi import HTTPException\nraise HTTPException(500)\n", False),
         ("from aiohttp import web\nraise web.HTTPInternalServerError()\n", False),

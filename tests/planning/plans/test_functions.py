@@ -161,3 +161,14 @@ def test_an_app_that_a_platform_calls_gets_its_integration_beside_pins_too(run: 
     assert "AwsLambdaIntegration" in note.paste
     assert "settle that first. " in note.text
     assert ("FlaskIntegration needs flask" in note.text) is bool(run)
+
+
+def test_what_chalice_passes_on_to_the_runtime_is_taken_there() -> None:
+    texts = {
+        "requirements.txt": "boto3==1.9.42\nbotocore==1.12.42\nchalice==1.26\n",
+        "app.py": "from chalice import Chalice\n\napp = Chalice(app_name='shop')\n\n\n"
+        "@app.lambda_function()\ndef work(event, context):\n    return 1 / 0\n",
+    }
+    (note,) = [n for n in changes(texts).notes if "of Chalice on AWS Lambda" in n.text]
+    assert "ChaliceIntegration()," in note.paste
+    assert "AwsLambdaIntegration(timeout_warning=True)," in note.paste
