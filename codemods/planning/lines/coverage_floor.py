@@ -15,6 +15,7 @@ from codemods.files.project import Project
 _FLOOR = pattern(
     r"^\s*fail[-_]under\s*=\s*[1-9]|--(?:cov-)?fail-under[=\s]+[\"']?[1-9]", re.MULTILINE
 )
+_WORDS = ("fail-under", "fail_under")  # far sooner looked for than the start of a line
 _TOLD = pattern(
     r"\.coveragerc(?:\.toml)?|coverage\.toml|pyproject\.toml|setup\.cfg|tox\.ini|pytest\.ini|noxfile\.py"
     r"|[Mm]akefile|[Jj]ustfile|.+\.(?:ya?ml|sh)|tests?(?:[-_]\w+)?"
@@ -25,8 +26,8 @@ _SHORTER = "  # pragma: nocover"  # the same to coverage.py, for a line of 79
 
 def has_floor(project: Project) -> bool:
     """Tell whether a share of the code has to be run by the tests."""
-    told = (path for path in project.paths if _TOLD.fullmatch(basename(path)))
-    return any(_FLOOR.search(project.get(path, "")) for path in told)
+    texts = (project.get(p, "") for p in project.paths if _TOLD.fullmatch(basename(p)))
+    return any(any(word in text for word in _WORDS) and _FLOOR.search(text) for text in texts)
 
 
 def uncovered(line: str, width: int) -> str:
