@@ -84,6 +84,14 @@ def _processes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
             yield call
 
 
+def _greenlets(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
+    """Yield the calls that start a greenlet."""
+    for call in tree.calls:
+        if tree.resolve(dotted(call.func)) in kind.calls and not _is_asked(tree, call, kind):
+            if not any(map(tree.handles, call.args[:2])):  # a delay may come before the job
+                yield call
+
+
 def _classes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
     """Yield the classes of processes with a `run` that lets errors out."""
     if _asking(tree, kind):
@@ -141,4 +149,4 @@ def _asking(tree: Tree, kind: Unseen) -> bool:
 
 
 _FOUND = {"pool": _pools, "process": _processes, "class": _classes, "task": tasks}
-_FOUND["gather"] = gathered
+_FOUND |= {"gather": gathered, "greenlet": _greenlets}

@@ -5,7 +5,7 @@ that fails in a pool nothing arrives until somebody asks for its result, of one 
 process nothing at all, of a task that is kept nothing until it is dropped, and nothing ever once
 it was gathered with `return_exceptions=True`; a `threading.Thread`
 reports by itself, a task that is dropped does by asyncio's logger, and joblib raises where it
-was called. By fork, what a child logs right before its end is lost as well: it does not flush.
+was called; a greenlet of gevent's (26.9) is printed by its hub. By fork, what a child logs right before its end is lost as well: it does not flush.
 The SDK's `serverless_function` around what the child runs has both arrive, by all three; a job
 whose result somebody does ask for would be reported twice then. An `initializer` that starts
 Sentry reports none of them: the pool keeps the error all the same.
@@ -26,7 +26,7 @@ class Unseen(NamedTuple):
     that has to wait until it runs, and `{calls}` for the calls themselves.
     """
 
-    runs: Literal["pool", "process", "class", "task", "gather"]
+    runs: Literal["pool", "process", "class", "task", "gather", "greenlet"]
     calls: tuple[str, ...]
     text: str
     paste: str
@@ -141,6 +141,22 @@ UNSEEN = (
         text="is a process whose errors end in itself: no hook of Sentry sees them there. Let "
         "its `run` do no more than `reported(self.work)`, `work` being what `run` is now:",
         paste=_REPORTED,
+    ),
+    Unseen(
+        runs="greenlet",
+        calls=("gevent.spawn", "gevent.spawn_later", "gevent.spawn_raw", "gevent.Greenlet.spawn"),
+        asking=("get", "join", "joinall", "link", "link_exception", "link_value", "raise_error"),
+        text="runs a job in a greenlet, whose error gevent prints and no hook of Sentry sees. "
+        "Start it by way of this function, `gevent.spawn(reported, function, ...)`:",
+        paste="""import sentry_sdk
+
+
+def reported(function, *args, **kwargs):
+    try:
+        return function(*args, **kwargs)
+    except Exception:
+        sentry_sdk.capture_exception()
+        raise""",
     ),
     Unseen(
         runs="task",

@@ -40,6 +40,27 @@ def test_where_a_result_goes(rest: str, found: list[int]) -> None:
     assert lines(POOL + rest) == found
 
 
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("gevent.spawn(work, 1)\n", [3]),
+        ("spawn(work)\n", [3]),
+        ("gevent.spawn_later(5, work)\n", [3]),
+        ("gevent.spawn(work).get()\n", []),
+        ("gevent.spawn(work).link_exception(told)\n", []),
+        ("job = gevent.spawn(work)\nkept.append(job)\n", []),
+        ("other.spawn(work)\n", []),
+        (
+            "def work():\n    try:\n        go()\n    except Exception:\n        say()\n\n\n"
+            "gevent.spawn(work)\n",
+            [],
+        ),
+    ],
+)
+def test_a_greenlet_that_nothing_asks(rest: str, found: list[int]) -> None:
+    assert lines(f"import gevent\nfrom gevent import spawn\n{rest}") == found
+
+
 def test_a_class_of_processes_needs_a_run() -> None:
     assert lines(RUNS.format("run")) == [4]
     assert lines(RUNS.format("work")) == []
