@@ -87,9 +87,10 @@ def _processes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
 def _greenlets(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
     """Yield the calls that start a greenlet."""
     for call in tree.calls:
-        if tree.resolve(dotted(call.func)) in kind.calls and not _is_asked(tree, call, kind):
-            if not any(map(tree.handles, call.args[:2])):  # a delay may come before the job
-                yield call
+        is_one = tree.resolve(dotted(call.func)) in kind.calls
+        handled = is_one and any(map(tree.handles, call.args[:2]))  # a delay may come first
+        if is_one and not handled and not _is_asked(tree, call, kind):
+            yield call
 
 
 def _classes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:

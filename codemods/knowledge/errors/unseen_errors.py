@@ -5,7 +5,8 @@ that fails in a pool nothing arrives until somebody asks for its result, of one 
 process nothing at all, of a task that is kept nothing until it is dropped, and nothing ever once
 it was gathered with `return_exceptions=True`; a `threading.Thread`
 reports by itself, a task that is dropped does by asyncio's logger, and joblib raises where it
-was called; a greenlet of gevent's (26.9) is printed by its hub. By fork, what a child logs right before its end is lost as well: it does not flush.
+was called; the error of a greenlet is printed by the hub of gevent (26.9). By fork, what a child
+logs right before its end is lost as well: it does not flush.
 The SDK's `serverless_function` around what the child runs has both arrive, by all three; a job
 whose result somebody does ask for would be reported twice then. An `initializer` that starts
 Sentry reports none of them: the pool keeps the error all the same.

@@ -37,10 +37,12 @@ def decided(
     untraced: Collection[str] = (),
     unwatched: Collection[str] = (),
     logged: bool = False,
+    held: Collection[str] = (),
 ) -> Iterator[str]:
     """Yield a row per decision that costs money or shows data, with the answer that holds it.
 
-    `said` are the options that an init call of the user's gives: what it traces is its own.
+    `said` are the options that an init call of the user's gives: what it traces is its own. Of
+    those that a dict of theirs holds (`held`) nobody can tell whether they switch it on.
     `silent` are the features that nothing seen here sends for, with the reason; `untraced` are
     frameworks too old, `unwatched` queues without an integration. `logged`: its call begins to log.
     """
@@ -48,7 +50,8 @@ def decided(
     on = [stem for stem in answers.features if stem in features() and stem not in off]
     nothing, is_all = _untraced(answers, untraced, unwatched)
     own = {*features()["tracing"].switched_by}.intersection(said)
-    idle = () if not is_all or own or answers.style == "existing" else ("tracing",)
+    is_idle = is_all and not own and answers.style != "existing"
+    idle = ("tracing",) if is_idle or own.intersection(held) else ()
     yield from _switched(on, off, silent, (*silent, *idle))
     if answers.style == "existing":
         yield "  What your own call says stays; for what it does not say:"
@@ -59,10 +62,10 @@ def decided(
     if "profiling" in on:
         yield f"  Rate of profiled processes: {answers.profile_session_sample_rate:g}{_RATE}"
     yield from _signalled(answers)
-    yield from _shown(answers, on, logged)
+    yield from leaving(answers, on, logged)
 
 
-def _shown(answers: Answers, on: Collection[str], logged: bool) -> Iterator[str]:
+def leaving(answers: Answers, on: Collection[str], logged: bool = False) -> Iterator[str]:
     """Yield what leaves of people, and what is withheld of it and of all else."""
     yield f"  Personal data: {_personal(answers, logged)} (personal_data)"
     if answers.style != "existing" and at_least(written_for(answers), SCRUBBER_SINCE):

@@ -17,14 +17,17 @@ from codemods.planning.features.nothing_sent import nothing_sent, untraced, unwa
 from codemods.planning.known import Known
 from codemods.planning.requirement.sdk_requirement import requirement
 from codemods.planning.scanning.found import Scan
-from codemods.planning.telling.cost_and_privacy import decided
+from codemods.planning.telling.cost_and_privacy import decided, leaving
 from codemods.planning.telling.invocation import invocation
 from codemods.planning.telling.lines_alike import as_differences
 from codemods.sentry.answers import Answers
+from codemods.sentry.options_given import options_given
 
 IN_PLACE = "Nothing to change."
 MOST, LINES_A_NOTE = 8, 3  # rows of a list in a report that fits a screen
 WHOLE = 10_000
+BY_HAND = "Sent by the lines below"
+_INIT = "sentry_sdk.init("
 MORE = "--verbose"
 
 
@@ -64,8 +67,11 @@ def report(
     rows += _section("Changed", _cut([*changed, *dropped], most))
     if changed and starts_sentry(known, changes):
         silent, late = nothing_sent(known, changes), (untraced(known), unwatched(known))
-        asked = decided(_as_written(known), _said(known), silent, *late, logs_begin(known))
+        said, held = _said(known)
+        asked = decided(_as_written(known), said, silent, *late, logs_begin(known), held)
         rows += _section("Decided", [*asked])
+    elif known.answers.style == "none" and any(_INIT in note.paste for note in todo):
+        rows += _section(BY_HAND, [*leaving(_as_written(known), known.answers.features)])
     told = [f"  {note}" for note in organisation().notes] if changed else []
     rows += _section(organisation().name, [*settled, *told])
     rows += _section("Left as it is", _cut(kept, most))
@@ -80,11 +86,15 @@ def _as_written(known: Known) -> Answers:
     return known.answers._replace(sdk_version=known.found.sdk_version or NEWEST_SDK)
 
 
-def _said(known: Known) -> frozenset[str]:
-    """Return the options that the user's own init calls give in the file that is edited."""
-    calls = (e.init for e in known.found.usable if e.path == known.answers.init_path)
+def _said(known: Known) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the options that the user's own init calls give in the file that is edited.
+
+    All of them, and those that a dict holds which such a call takes whole.
+    """
     own = known.answers.style == "existing"
-    return frozenset(name for call in calls if own for name in call.keywords)
+    calls = [e for e in known.found.usable if own and e.path == known.answers.init_path]
+    said = frozenset(name for one in calls for name in options_given(known.project, one))
+    return said, said.difference(name for one in calls for name in one.init.keywords)
 
 
 def starts_sentry(known: Known, changes: Changes) -> bool:

@@ -11,6 +11,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.knowledge.sdk.sdk_demands import CONTEXTVARS
 from codemods.packages.inventory.from_distribution import by_distribution
 from codemods.packages.inventory.from_nix import by_nix
+from codemods.packages.inventory.pip_of_image import pip_of_image
 from codemods.packages.lists.declared import read
 from codemods.packages.lists.exported_lists import Exported, maker_of
 from codemods.packages.lists.made_lists import made_by
@@ -126,7 +127,7 @@ def _lack(one: Environment, ground: Ground) -> str:
         return _listed(one.closed[0])
     if not one.lists and one.closed:
         shown = one.closed[0]
-        run = f"RUN {_installer(shown, ground.project)}" if one.kind == "image" else _ON_HOSTS
+        run = f"RUN {pip_of_image(shown, ground.project)}" if one.kind == "image" else _ON_HOSTS
         return _elsewhere(shown, run)
     limited = [i for i in one.installs if i.only]
     if not one.lists and limited:
@@ -142,20 +143,6 @@ def _elsewhere(shown: Evidence, installer: str) -> str:
         f"its packages come from elsewhere ({shown}: `{shown.text}`), where no file of the "
         f"project can add {SDK}. Install it there first, as in `{installer} install '{LINE}'`."
     )
-
-
-def _installer(shown: Evidence, project: Project) -> str:
-    """Return pip as an image has it whose Python and libraries are its distribution's.
-
-    Such images hold no pip, and a newer one leaves that Python alone unless it is told not to:
-    https://peps.python.org/pep-0668/. Older ones know the variable as little as the need for it.
-    """
-    told = "PIP_BREAK_SYSTEM_PACKAGES=1 pip3"
-    if shown.text.startswith("py3-"):
-        return f"apk add --no-cache py3-pip && {told}"
-    if shown.text.startswith("python3-") and "apt" in project.get(shown.path, ""):
-        return f"apt-get update && apt-get install -y python3-pip && {told}"
-    return "pip"
 
 
 def _unknown(path: str, why: str) -> str:

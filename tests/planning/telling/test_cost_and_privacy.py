@@ -174,6 +174,16 @@ def test_the_report_knows_the_own_call() -> None:
     assert "Rate of traces" not in told
 
 
+def test_a_rate_in_a_dict_that_the_own_call_takes_whole_is_neither_ours_nor_known() -> None:
+    call = "given = {'traces_sample_rate': RATE}\ngiven.update(MORE)\nsentry_sdk.init(**given)\n"
+    texts = {"requirements.txt": "flask\nsentry-sdk\n"}
+    texts["app.py"] = f"import sentry_sdk\nfrom flask import Flask\n\n{call}app = Flask('a')\n"
+    asked = known(texts, features=["error_monitoring", "tracing", "logging"])
+    told = report(asked, changes(texts))
+    assert "Switched on: error monitoring, logging" in told
+    assert "Rate of traces" not in told
+
+
 @pytest.mark.parametrize("features", [("logging",), ("logging", "tracing")])
 def test_spans_of_the_projects_own_that_go_to_sentry_are_named(features: tuple[str, ...]) -> None:
     said = [*decided(Answers(libraries=("opentelemetry",), features=features))]

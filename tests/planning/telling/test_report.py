@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from codemods.files.model import Change, Changes, Note
-from codemods.planning.telling.report import WHOLE, diff, removal, report
+from codemods.planning.telling.cost_and_privacy import WITHHELD
+from codemods.planning.telling.report import BY_HAND, WHOLE, diff, removal, report
 from tests.projects import changes, known
 
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"
@@ -89,6 +90,14 @@ def test_what_no_file_lists_is_installed_by_a_command_that_can_be_pasted() -> No
     texts = {"app.py": APP, "Procfile": TEXTS["Procfile"]}
     step = "\nNext\n  1. pip install 'sentry-sdk>=2.75.0,<3'\n  2. "
     assert step in report(known(texts), changes(texts))
+
+
+def test_where_lines_are_left_to_put_in_it_is_said_what_they_send() -> None:
+    asked = known(TEXTS, style="none", init_path="")
+    lines = Changes((), (Note("put this in", "sentry_sdk.init(\n)"),))
+    rows = report(asked, lines).splitlines()
+    assert "Personal data" in rows[rows.index(BY_HAND) + 1] and WITHHELD in rows
+    assert BY_HAND not in report(asked, Changes((), (Note("do that", "x = 1"),)))
 
 
 def test_nothing_to_change() -> None:
