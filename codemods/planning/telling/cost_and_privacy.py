@@ -41,28 +41,30 @@ def decided(
 ) -> Iterator[str]:
     """Yield a row per decision that costs money or shows data, with the answer that holds it.
 
-    `said` are the options that an init call of the user's gives: what it traces is its own. Of
-    those that a dict of theirs holds (`held`) nobody can tell whether they switch it on.
-    `silent` are the features that nothing seen here sends for, with the reason; `untraced` are
-    frameworks too old, `unwatched` queues without an integration. `logged`: its call begins to log.
+    `said` are the options that an init call of the user's gives, `held` those of its dicts, whose
+    values are not known. `silent` are the features that nothing seen here sends for, with the
+    reason; `untraced` frameworks too old, `unwatched` queues without an integration.
     """
     off = _too_new(answers, said)
     on = [stem for stem in answers.features if stem in features() and stem not in off]
     nothing, is_all = _untraced(answers, untraced, unwatched)
     own = {*features()["tracing"].switched_by}.intersection(said)
-    is_idle = is_all and not own and answers.style != "existing"
-    idle = ("tracing",) if is_idle or own.intersection(held) else ()
-    yield from _switched(on, off, silent, (*silent, *idle))
+    is_idle = own.intersection(held) or (is_all and not own and answers.style != "existing")
+    yield from _switched(on, off, silent, (*silent, *(("tracing",) if is_idle else ())))
     if answers.style == "existing":
         yield "  What your own call says stays; for what it does not say:"
     if "tracing" in on and not own:
-        rates = (f"{answers.traces_sample_rate:g}", *nothing)
-        yield f"  Rate of traces: {', '.join(rates)} (traces_sample_rate)"
+        yield _traced(answers, nothing)
     yield from _exported(answers)
     if "profiling" in on:
         yield f"  Rate of profiled processes: {answers.profile_session_sample_rate:g}{_RATE}"
     yield from _signalled(answers)
     yield from leaving(answers, on, logged)
+
+
+def _traced(answers: Answers, nothing: Iterable[str]) -> str:
+    rates = (f"{answers.traces_sample_rate:g}", *nothing)
+    return f"  Rate of traces: {', '.join(rates)} (traces_sample_rate)"
 
 
 def leaving(answers: Answers, on: Collection[str], logged: bool = False) -> Iterator[str]:

@@ -65,12 +65,8 @@ def report(
     todo = [note for note in changes.notes if note.level == "todo"]
     rows = [_headline(known, changes, changed, todo)]
     rows += _section("Changed", _cut([*changed, *dropped], most))
-    if changed and starts_sentry(known, changes):
-        silent, late = nothing_sent(known, changes), (untraced(known), unwatched(known))
-        said, held = _said(known)
-        asked = decided(_as_written(known), said, silent, *late, logs_begin(known), held)
-        rows += _section("Decided", [*asked])
-    elif known.answers.style == "none" and any(_INIT in note.paste for note in todo):
+    rows += _decided(known, changes) if changed and starts_sentry(known, changes) else ()
+    if known.answers.style == "none" and any(_INIT in note.paste for note in todo):
         rows += _section(BY_HAND, [*leaving(_as_written(known), known.answers.features)])
     told = [f"  {note}" for note in organisation().notes] if changed else []
     rows += _section(organisation().name, [*settled, *told])
@@ -79,6 +75,13 @@ def report(
     if starts_sentry(known, changes):
         rows += _section("Next", list(_numbered(_next(known, changes, _verify(folder, template)))))
     return "\n".join(rows)
+
+
+def _decided(known: Known, changes: Changes) -> list[str]:
+    silent, late = nothing_sent(known, changes), (untraced(known), unwatched(known))
+    said, held = _said(known)
+    rows = decided(_as_written(known), said, silent, *late, logs_begin(known), held)
+    return _section("Decided", [*rows])
 
 
 def _as_written(known: Known) -> Answers:
