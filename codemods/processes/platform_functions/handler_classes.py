@@ -13,8 +13,9 @@ def handler_classes(modules: Modules, stem: str) -> Iterator[tuple[str, int]]:
     """Yield (file, line) of each class that a platform calls."""
     platform = platforms()[stem]
     for path in modules.mentioning(tuple(platform.classes)) if platform.classes else ():
+        if platform.inside not in path.split("/")[:-1] or not may_run(path):
+            continue  # `handler` stands in many files, which are not read for it
         facts = modules.facts(path)
         fit = (n for n, base in platform.classes.items() if base in facts.bases.get(n, ()))
-        name = next(fit, "")
-        if name and platform.inside in path.split("/")[:-1] and may_run(path):
+        if name := next(fit, ""):
             yield path, facts.assigned.get(name, 1)
