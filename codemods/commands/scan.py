@@ -37,10 +37,7 @@ Found
   no Python yet: begin with the smallest app of a framework (question `starter`), or run this
   again once there is something to report on."""
 # Worked out each time, or said otherwise.
-_ANEW = frozenset(
-    """written subproject listed apart spared tried absent own_packages heard
-    secret_names""".split()
-)
+_ANEW = frozenset("written subproject listed apart spared tried absent own_packages heard".split())
 HELP = "say what a project is and what is recommended for it"
 
 

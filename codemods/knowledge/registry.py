@@ -16,9 +16,7 @@ from codemods.knowledge.kinds.platform import Platform
 from codemods.knowledge.kinds.program import Program
 from codemods.knowledge.kinds.shipper import Shipper
 from codemods.knowledge.kinds.swallower import Swallower
-from codemods.knowledge.personal_data.compound_names import PARTS
 from codemods.knowledge.personal_data.secret_paths import words as secret_words
-from codemods.knowledge.personal_data.shown_fields import WORDS as SHOWING
 from codemods.knowledge.start_order import First
 
 PREPARING = ("load_dotenv", "read_env", "loguru")  # in files that run before Sentry
@@ -181,6 +179,6 @@ def vocabulary() -> frozenset[str]:
     words.update(name.partition(".")[0] for one in libraries().values() for name in one.modules)
     words.update(name for pipeline in pipelines().values() for name in pipeline.modules)
     words.update(word for module in modules("cors").values() for word in module.CORS.words)
-    words.update((*secret_words(), *PARTS, *SHOWING, *OVERRIDING_WORDS))
+    words.update((*secret_words(), *OVERRIDING_WORDS))
     words.discard("")
     return frozenset(words)

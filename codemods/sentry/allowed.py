@@ -10,7 +10,6 @@ from codemods.files.gate import Unreadable, Unsafe, inside
 from codemods.files.loading import editor
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
-from codemods.knowledge.personal_data.compound_names import may_be_listed
 from codemods.knowledge.personal_data.secret_paths import SECRET_PATHS
 from codemods.knowledge.registry import features, frameworks, is_known, libraries, requires
 from codemods.sentry.answers import Answers, BadAnswers, CeleryStart, StartUp, Style
@@ -65,9 +64,6 @@ def _faults(answers: Answers, project: Project) -> Iterator[tuple[str, str]]:
 def _kinds(answers: Answers) -> Iterator[tuple[str, str]]:
     """Yield which of the answers with a few values, or with names, has another."""
     yield from _unknown("secret_paths", answers.secret_paths, SECRET_PATHS)
-    for name in answers.secret_names:
-        if not may_be_listed(name):
-            yield "secret_names", f"must hold names of secrets such as db_password, not {name!r}"
     for module in answers.packages:
         if not is_module(module):
             yield "packages", f"must hold module names, not {module!r}"

@@ -39,9 +39,8 @@ class Answers(NamedTuple):
     `subproject` gets Sentry (None: nobody has said), `init_path` is the call's file, `init_module`
     its dotted name, `worker_settings` RQ's settings module to create, `unusable` lack integrations,
     `shadowed` own files the SDK would import, `packages` own modules that may be installed,
-    `secret_paths` services with a secret in the URL, `secret_names` what the code calls secrets,
-    `shown_secrets` whether objects show any. What is `absent` not each process has; its errors
-    are logged to what is `heard`. Lean enables `listed`, `tried` and, but `spared`, `apart`.
+    `secret_paths` services with a secret in the URL. What is `absent` not each process has; its
+    errors are logged to what is `heard`. Lean enables `listed`, `tried` and, but `spared`, `apart`.
     """
 
     subproject: str | None = None
@@ -67,8 +66,6 @@ class Answers(NamedTuple):
     shadowed: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     secret_paths: tuple[str, ...] = ()
-    secret_names: tuple[str, ...] = ()
-    shown_secrets: bool = False
     start_up: StartUp = "automatic"
     listed: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()

@@ -10,15 +10,13 @@ from codemods.files.versions import at_least
 from codemods.knowledge.kinds.facts import ASGI_LOGGERS, SERVERS, Framework, Library
 from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.personal_data.privacy import (
-    SCRUBBER_SINCE,
     TAKEN_SINCE,
     Grouped,
     collected,
-    request_reduced_to,
 )
-from codemods.knowledge.personal_data.secret_names import SECRETS, withheld_names
+from codemods.knowledge.personal_data.secret_names import withheld
 from codemods.knowledge.personal_data.secret_paths import SECRET_PATHS, pattern
-from codemods.knowledge.personal_data.shown_fields import SAID
+from codemods.knowledge.personal_data.secret_patterns import QUERY
 from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
@@ -42,10 +40,6 @@ def parts(
     if "sampler" in named:
         paths = sorted({*answers.health_checks})
         yield "sampler", {"asked": list(sampled_paths(answers)), "paths": paths}
-    if "filter_request" in str([*named]):
-        yield "request", True
-    if "shown_value" in named:
-        yield "shown", list(SAID)
     is_lean = answers.start_up == "lean"
     if is_lean and answers.apart:
         yield "apart", {"programs": list(answers.spared), "paths": list(answers.apart)}
@@ -56,17 +50,17 @@ def parts(
 
 
 def _filtering(answers: Answers) -> Iterator[tuple[str, Any]]:
-    """Yield what filters by name: a scrubber that `init` takes, or one that is put in later."""
-    strict = sent(answers) == "strict"
-    if at_least(written_for(answers), SCRUBBER_SINCE):
-        yield "names", {"secrets": [] if strict else [*SECRETS], "withheld": [*_whole(answers)]}
+    """Yield what the hooks are given, and what is said of what is collected."""
+    level = sent(answers)
+    used: list[Framework | Library] = [*chosen_frameworks(answers), *chosen_libraries(answers)]
+    if at_least(written_for(answers), TAKEN_SINCE):
+        whole = level != "personal" and any(f.whole_urls for f in web_frameworks(answers))
+        paths = [pattern(answers.secret_paths)] if answers.secret_paths else []
+        names = withheld(level, collects(answers), *used)
+        yield "secrets", {"withheld": names, "also": [*paths, *([QUERY] if whole else [])]}
     if collects(answers):
         groups = {name: dict(rows) for name, rows in collection(answers)[1].items()}
-        yield "collected", {"terms": not strict, "groups": groups}
-    elif at_least(written_for(answers), TAKEN_SINCE):
-        yield "scrubber", request_reduced_to(sent(answers))
-    if answers.secret_paths:
-        yield "secret_urls", pattern(answers.secret_paths)
+        yield "collected", {"groups": groups}
 
 
 def collection(answers: Answers) -> tuple[Option, Grouped]:
@@ -83,21 +77,6 @@ def _tried(answers: Answers, listed: Collection[str]) -> list[str]:
     is_lean = answers.start_up == "lean"
     absent = {*answers.absent}.intersection(listed).difference(answers.apart if is_lean else ())
     return sorted({*(answers.tried if is_lean else ()), *absent})
-
-
-def names_withheld(answers: Answers) -> tuple[str, ...]:
-    """Return what a scrubber of ours withholds by name, beside the SDK's own names of secrets."""
-    secrets = SECRETS if sent(answers) != "strict" else ()
-    return (*secrets, *_whole(answers))
-
-
-def _whole(answers: Answers) -> tuple[str, ...]:
-    own = answers.secret_names
-    return withheld_names(sent(answers), answers.style, own, *_used(answers))
-
-
-def _used(answers: Answers) -> tuple[list[Framework], list[Library]]:
-    return chosen_frameworks(answers), chosen_libraries(answers)
 
 
 def sampled_paths(answers: Answers) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def unused(answers: Answers) -> list[str]:
     graphql = any(library.graphql for library in chosen_libraries(answers))
     requests = with_headers(answers) or called_by(answers)
     lean, quiet = answers.start_up == "lean", sent(answers) == "personal"
-    # A statement within a file of the project's has 18 lines.
+    # A statement within a file of the project's is to be short.
     short = quiet and answers.style == "inline" and bool(requests or "queue" in kinds)
     return [
         *(("queues",) if (lean or short) and "queue" not in kinds else ()),

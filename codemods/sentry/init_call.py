@@ -8,25 +8,20 @@ from codemods.files.model import InitCall, Integration, Keyword
 from codemods.files.pattern import pattern as placeholder
 from codemods.files.versions import at_least
 from codemods.knowledge.kinds.feature import Option
-from codemods.knowledge.personal_data.init_hooks import (
-    log_without_secrets,
-    shown_without_secrets,
-    without_health_checks,
-)
+from codemods.knowledge.personal_data.init_hooks import without_health_checks
 from codemods.knowledge.personal_data.privacy import (
-    SCRUBBER_SINCE,
+    ALSO,
     descriptions_out,
+    hooks,
     own_packages,
     privacy,
     queries_out,
-    scrubbed,
-    urls_in,
+    reduced,
 )
-from codemods.knowledge.personal_data.secret_paths import pattern, routed
 from codemods.knowledge.registry import features
 from codemods.knowledge.sdk.auto_enabled import name_of
 from codemods.sentry.answers import Answers
-from codemods.sentry.around_call import collection, names_withheld, parts, sampled_paths
+from codemods.sentry.around_call import collection, parts, sampled_paths
 from codemods.sentry.chosen import (
     called_by,
     collects,
@@ -91,50 +86,32 @@ def _filled(keyword: Keyword, answers: Answers) -> Keyword:
 def _privacy(answers: Answers) -> tuple[Option, ...]:
     """Return the privacy options; an init call of the user's keeps its own unless asked."""
     level = sent(answers)
-    if answers.style == "existing" and level == "standard" and not answers.ai_prompts:
+    if answers.style != "existing":
+        return _own_privacy(answers)
+    if level == "standard" and not answers.ai_prompts:
         return ()
     merged = privacy(level, "yes" if answers.ai_prompts else "no", unused(answers))
-    own, called = answers.style != "existing", called_by(answers)
-    return (
-        *((own_packages(answers.packages),) if answers.packages and not called else ()),
-        *_with_logs(answers, _own_privacy(answers) if own else merged),
-        *_hooks(answers),
-        *_texts(answers),
-    )
+    return (*_packages(answers), *merged, *_hooks(answers))
 
 
 def _own_privacy(answers: Answers) -> tuple[Option, ...]:
     """Return the options for a statement of ours."""
-    if collects(answers):
-        return (collection(answers)[0],)
-    return scrubbed(sent(answers), written_for(answers), names_withheld(answers))
+    level, version = sent(answers), written_for(answers)
+    told = (collection(answers)[0],) if collects(answers) else reduced(level, version)
+    also = {hook: features()[name].since for name, hook in ALSO.items() if name in answers.features}
+    return (*_packages(answers), *told, *hooks(level, also))
 
 
-def _texts(answers: Answers) -> list[Option]:
-    """Return what withholds secrets in the text of objects, where local variables are sent."""
-    if not answers.shown_secrets or sent(answers) == "strict" or answers.style == "existing":
-        return []
-    return [Option(SCRUBBER_SINCE, keyword=shown_without_secrets())]
-
-
-def _with_logs(answers: Answers, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """Return the options, and what withholds secrets in URLs from logs where those are on."""
-    secret = answers.style != "existing" and answers.secret_paths
-    if not secret or "logging" not in answers.features:
-        return options
-    hook = log_without_secrets(pattern(answers.secret_paths))
-    return (*options, Option(features()["logging"].since, keyword=hook))
+def _packages(answers: Answers) -> tuple[Option, ...]:
+    told = answers.packages and not called_by(answers)
+    return (own_packages(answers.packages),) if told else ()
 
 
 def _hooks(answers: Answers) -> tuple[Option, ...]:
     """Return what takes out of a request's URL, and of a job, that no option is about."""
     told, web = told_of_jobs(answers), web_frameworks(answers)
     whole = any(f.whole_urls for f in web)
-    own = answers.style != "existing"  # there the scrubber comes behind what tells of a job
-    hooks = queries_out() if whole else descriptions_out(told) if told and not own else ()
-    if web and own and routed(answers.secret_paths):
-        return urls_in(hooks)
-    return hooks
+    return queries_out() if whole else descriptions_out(told) if told else ()
 
 
 def _health_checks(answers: Answers) -> list[Option]:
@@ -175,6 +152,4 @@ def _imports(
         for path in paths
     ]
     uses_os = any("os." in k.value for k in keywords)
-    uses_re = any(f"re.{name}(" in k.value for k in keywords for name in ("search", "sub"))
-    library = [*((STDLIB_IMPORT,) if uses_os else ()), *(("import re",) if uses_re else ())]
-    return (*library, SDK_IMPORT, *lines)
+    return (*((STDLIB_IMPORT,) if uses_os else ()), SDK_IMPORT, *lines)

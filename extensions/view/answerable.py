@@ -151,14 +151,6 @@ class Answerable(Found):
         return "" if path == moved else f"init_path follows from init_module, it is {moved}"
 
     @property
-    def outgrown(self) -> str:
-        """Refuse recorded names of secrets where the code holds its secrets by others by now."""
-        names, known = self._context.get("secret_names"), self._recorded
-        if not known or names == self.place["secret_names"]:
-            return ""
-        return "secret_names follows from the code"
-
-    @property
     def _recorded(self) -> dict[str, Any]:
         return answers_of(self.destination, self._answers_file)
 

@@ -11,11 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from codemods.code.importing.modules import Modules
-from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
 from codemods.planning.rendering import render
-from codemods.processes.secrets.compound_secret_names import compound_secret_names
 from codemods.receiver.envelope import Item
 from codemods.receiver.running import Running, environment, free_port, running
 from codemods.receiver.server import Receiver
@@ -103,7 +100,6 @@ def _act(run: Run, folder: Path, receiver: Receiver) -> None:
         libraries=LIBRARIES,
         personal_data=run.level,
         sdk_version=run.version,
-        secret_names=compound_secret_names(Modules(Project.of({"leak.py": LEAK})), ["leak.py"]),
     )
     setup = render.file("sentry_setup.py", answers, init_call(answers))
     texts = {"sentry_setup.py": setup, "leak.py": LEAK, "shop.py": APPS[run.stem]}

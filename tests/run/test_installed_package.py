@@ -49,7 +49,7 @@ def test_its_frames_are_its_own(level: str, tmp_path: Path, receiver: Receiver):
 @needs("pip", "setuptools")
 def test_without_its_name_they_would_be_a_librarys(tmp_path: Path, receiver: Receiver):
     frame = _last_frame(tmp_path, receiver, applied(SHOP, packages=[]))
-    assert (frame["in_app"], frame.get("vars")) == (False, {"people": "0"})
+    assert (frame["in_app"], frame.get("vars")) == (False, None)
 
 
 def _last_frame(tmp_path: Path, receiver: Receiver, texts: dict[str, str]) -> dict[str, Any]:

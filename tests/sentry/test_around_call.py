@@ -10,14 +10,12 @@ import pytest
 from codemods.files.model import Keyword
 from codemods.knowledge.personal_data.privacy import (
     COLLECTION_SINCE,
-    SCRUBBER_SINCE,
-    request_reduced_to,
+    TAKEN_SINCE,
 )
 from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers
 from codemods.sentry.around_call import (
     LOGS_QUIET_SINCE,
-    names_withheld,
     parts,
     quiet_loggers,
     sampled_paths,
@@ -25,7 +23,7 @@ from codemods.sentry.around_call import (
 from tests.projects import applied
 
 QUIET = {"quiet", "quiet_logs"}
-FILTERING = {"names", "collected"}
+FILTERING = {"secrets", "collected"}
 
 
 def around(*named: str, **given: Any) -> dict[str, Any]:
@@ -37,12 +35,10 @@ def around(*named: str, **given: Any) -> dict[str, Any]:
     ("named", "given", "expected"),
     [
         ((), {}, FILTERING),
-        ((), {"personal_data": "standard"}, {"names", "scrubber"}),
-        ((), {"sdk_version": "2.60.0"}, {"names", "scrubber"}),
-        ((), {"sdk_version": "2.10.0"}, {"scrubber"}),
-        ((), {"secret_paths": ("slack",)}, {*FILTERING, "secret_urls"}),
+        ((), {"personal_data": "standard"}, {"secrets"}),
+        ((), {"sdk_version": "2.60.0"}, {"secrets"}),
+        ((), {"sdk_version": "1.39.0"}, set()),
         (("sampler",), {}, {"sampler", *FILTERING}),
-        (("filter_request",), {}, {"request", *FILTERING}),
         ((), {"start_up": "lean", "apart": ("a.B",), "spared": ("x",)}, {"apart", *FILTERING}),
         ((), {"frameworks": ("django",)}, {*QUIET, *FILTERING}),
         ((), {"frameworks": ("sanic",)}, {*QUIET, *FILTERING, "quiet_errors"}),
@@ -50,7 +46,7 @@ def around(*named: str, **given: Any) -> dict[str, Any]:
         (
             (),
             {"frameworks": ("sanic",), "sdk_version": "2.55.0"},
-            {*QUIET, "names", "scrubber"},
+            {*QUIET, "secrets"},
         ),
     ],
 )
@@ -63,7 +59,6 @@ def test_each_part_has_its_reason(
 def test_what_each_part_says() -> None:
     found = around(
         "sampler",
-        "filter_request",
         frameworks=("flask",),
         health_checks=("/up", "/health"),
         start_up="lean",
@@ -74,7 +69,7 @@ def test_what_each_part_says() -> None:
     assert found["sampler"]["paths"] == ["/health", "/up"]
     assert found["sampler"]["asked"] == list(sampled_paths(Answers(frameworks=("flask",))))
     assert found["apart"] == {"programs": ["migrate"], "paths": ["a.B"]}
-    assert found["collected"]["groups"].keys() == {"named", "off"}
+    assert found["collected"]["groups"].keys() == {"off"}
 
 
 @pytest.mark.parametrize(
@@ -84,43 +79,50 @@ def test_what_each_part_says() -> None:
         ({"personal_data": "standard"}, False),
         ({"personal_data": "strict"}, False),
         ({"personal_data": "strict", "ai_prompts": True}, True),
-        ({"sdk_version": SCRUBBER_SINCE}, False),
+        ({"sdk_version": TAKEN_SINCE}, False),
         ({"sdk_version": COLLECTION_SINCE}, True),
     ],
 )
-def test_what_is_collected_is_said_or_the_sdk_s_way_is_filtered(
+def test_what_is_collected_is_said_or_the_request_is_reduced(
     given: dict[str, Any], says: bool
 ) -> None:
     found = around(**given)
 
-    reduced = None if says else request_reduced_to(given.get("personal_data", "personal"))
-    assert ("collected" in found, found.get("scrubber")) == (says, reduced)
-    names = [*found["names"]["secrets"], *found["names"]["withheld"]]
-    assert names == list(names_withheld(Answers(**given)))
-    assert bool(found["names"]["secrets"]) is (given.get("personal_data") != "strict")
-
-
-@pytest.mark.parametrize("level", ["personal", "standard", "strict"])
-@pytest.mark.parametrize("sdk", ["2.75.0", SCRUBBER_SINCE])
-def test_what_the_code_calls_secrets_is_withheld_where_variables_are_sent(level: str, sdk: str):
-    given = Answers(secret_names=("smtp_password",), personal_data=level, sdk_version=sdk)
-    assert ("smtp_password" in names_withheld(given)) is (level != "strict")
+    reduced = {"request.headers", "request.data"} <= {*found["secrets"]["withheld"]}
+    assert ("collected" in found, reduced) == (says, not says)
 
 
 @pytest.mark.parametrize(
-    ("given", "is_withheld"),
+    ("given", "also"),
     [
-        ({"libraries": ("requests",)}, True),
-        ({"libraries": ("httpx",), "sdk_version": SCRUBBER_SINCE}, True),
-        ({"libraries": ("requests",), "personal_data": "strict"}, False),
-        ({"libraries": ("redis",)}, False),
-        ({}, False),
+        ({}, 0),
+        ({"secret_paths": ("slack", "telegram")}, 1),
+        ({"frameworks": ("quart",)}, 0),
+        ({"frameworks": ("quart",), "personal_data": "standard"}, 1),
+        ({"frameworks": ("quart",), "personal_data": "strict", "secret_paths": ("slack",)}, 2),
     ],
 )
-def test_the_query_of_a_request_is_withheld_where_it_is_still_a_variable(
-    given: dict[str, Any], is_withheld: bool
+def test_what_is_in_urls_is_a_further_pattern(given: dict[str, Any], also: int) -> None:
+    assert len(around(**given)["secrets"]["also"]) == also
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "is_held"),
+    [
+        ({"libraries": ("requests",)}, "vars.params", True),
+        ({"libraries": ("redis",)}, "vars.params", False),
+        ({"frameworks": ("fastapi",)}, "vars.body", True),
+        ({"frameworks": ("fastapi",)}, "vars.headers", False),
+        ({"frameworks": ("fastapi",), "personal_data": "standard"}, "vars.headers", True),
+        ({"frameworks": ("rq",)}, "rq-job.description", True),
+        ({"libraries": ("aws_lambda",)}, "event.body", True),
+        ({}, "logentry.params", True),
+    ],
+)
+def test_what_holds_a_request_or_a_job_is_withheld_by_its_whole_name(
+    given: dict[str, Any], name: str, is_held: bool
 ) -> None:
-    assert ("params" in names_withheld(Answers(**given))) == is_withheld
+    assert (name in around(**given)["secrets"]["withheld"]) is is_held
 
 
 @pytest.mark.parametrize(("version", "apart"), [("2.55.0", False), (LOGS_QUIET_SINCE, True)])

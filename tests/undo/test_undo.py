@@ -264,7 +264,7 @@ def test_once_that_is_taken_out_by_hand_the_rest_goes(path: str):
     ("old", "new"),
     [
         ('traces_sample_rate=float(os.getenv("SENTRY_TRACES_SAMPLE_RATE") or 1.0),\n', ""),
-        ('"mode": "denylist"', "'mode': 'denylist'"),
+        ('"lineno" not in value', "'lineno' not in value"),
         (
             "        integrations=[sentry_logging.LoggingIntegration(capture_sentry_logs=True)],\n",
             "",

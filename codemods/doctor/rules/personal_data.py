@@ -28,7 +28,8 @@ def findings(known: Known) -> Iterator[Finding]:
                 "Users' addresses, names, headers and cookies are sent (send_default_pii=True).",
                 "Nothing, if that is meant; your privacy notice should say it.",
             )
-        if isinstance(collection, ast.Dict):
+        ours = known.answers.style != "existing" and init.existing.path == known.answers.init_path
+        if isinstance(collection, ast.Dict) and not ours:  # ours filters all that leaves
             yield from _collected(init, collection)
 
 

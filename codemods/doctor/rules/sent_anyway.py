@@ -46,7 +46,7 @@ def findings(known: Known) -> Iterator[Finding]:
         old, new = init.option("send_default_pii"), init.option(COLLECTION)
         if is_constant(old, True) and new is None and answers.personal_data != "personal":
             yield _personal(init, answers)
-        if isinstance(new, ast.Dict) and {COLLECTION, "event_scrubber"} & asked:
+        if isinstance(new, ast.Dict) and {COLLECTION, "before_send"} & asked:
             expected = _parts(wanted)
             found = _parts(new, read_tree(known.modules, init.existing.path))
             ours = _written(answers)

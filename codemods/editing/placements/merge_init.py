@@ -106,13 +106,18 @@ def _imports(call: InitCall) -> tuple[Binding, ...]:
 
 
 def _placed(reading: Reading, call: InitCall) -> InitCall:
-    """Return a call by the names that our own statement defines, where it stands in one."""
+    """Return a call by the names that our own statement defines, where it stands in one.
+
+    What needs none of them counts on the others: it is taken where all of these are there.
+    """
     site = reading.site
     known = {name for scope in site.scopes for name, _ in bound_names(scope)}
+    needed = {k.name: free_names(expression(k.named)) for k in call.keywords if k.named}
+    whole = all(names <= known for names in needed.values())
 
     def placed(keyword: Keyword) -> Keyword:
-        needed = free_names(expression(keyword.named)) if keyword.named else {""}
-        value = keyword.named if needed <= known else keyword.value
+        names = needed.get(keyword.name, {""})
+        value = keyword.named if names <= known and (names or whole) else keyword.value
         return keyword._replace(value=value, named="")
 
     return call._replace(keywords=tuple(map(placed, call.keywords)))

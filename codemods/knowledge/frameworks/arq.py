@@ -23,7 +23,7 @@ class WorkerSettings:
 FRAMEWORK = Framework(
     name="ARQ",
     kind="queue",
-    job_names=("args", "kwargs"),
+    job_names=("arq-job.args", "arq-job.kwargs"),
     docs="https://docs.sentry.io/platforms/python/integrations/arq/",
     packages=("arq",),
     modules=("arq",),

@@ -62,7 +62,7 @@ FRAMEWORK = Framework(
         ),
     ),
     loggers=(*WSGI_LOGGERS, "werkzeug"),
-    holders=(*WSGI_HOLDERS, "ctx", "req"),
+    holders=WSGI_HOLDERS,
     integration="flask.FlaskIntegration",
     note="before `FlaskApp()`; Flask's integration sees it",
     sample=Sample(

@@ -20,7 +20,6 @@ def split(people):
 FRAMEWORK = Framework(
     name="Dramatiq",
     kind="queue",
-    job_names=("args", "kwargs"),
     docs="https://docs.sentry.io/platforms/python/integrations/dramatiq/",
     packages=("dramatiq",),
     modules=("dramatiq",),

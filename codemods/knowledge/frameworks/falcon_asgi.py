@@ -6,7 +6,6 @@ Without `SentryAsgiMiddleware` only what the `falcon` logger says of an error ar
 from codemods.knowledge.kinds.facts import (
     ASGI_HOLDERS,
     ASGI_LOGGERS,
-    WSGI_HOLDERS,
     Framework,
     Sample,
     Step,
@@ -31,7 +30,7 @@ app.add_route("/split/{people:int}", Split())
 FRAMEWORK = Framework(
     name="Falcon (ASGI)",
     kind="web",
-    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
+    holders=(*ASGI_HOLDERS, "req"),
     docs="https://docs.sentry.io/platforms/python/integrations/asgi/",
     packages=("falcon",),
     modules=("falcon.asgi",),

@@ -28,11 +28,7 @@ FRAMEWORK = Framework(
     apps=("fastapi.FastAPI",),
     asynchronous=True,
     loggers=ASGI_LOGGERS,
-    # The body as it came, and the text of what an endpoint is called with (0.141).
-    holders=(
-        *ASGI_HOLDERS,
-        *("arguments", "body_bytes", "func", "json_body", "solved_result", "values"),
-    ),
+    holders=ASGI_HOLDERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     integration="fastapi.FastApiIntegration",
     minimum="0.79",

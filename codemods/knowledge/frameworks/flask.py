@@ -5,7 +5,7 @@ Dash 4).
 """
 
 from codemods.knowledge.kinds.extra import Extra
-from codemods.knowledge.kinds.facts import WSGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.kinds.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Routes, Sample
 
 _IMPORT = "from flask import Flask\n"
 _REST = """\
@@ -31,7 +31,7 @@ FRAMEWORK = Framework(
     programs=("flask",),
     apps=("flask.Flask", "dash.Dash"),
     loggers=(*WSGI_LOGGERS, "werkzeug"),
-    holders=("ctx", "environ", "req"),  # two have the URL as their text, with its query string
+    holders=WSGI_HOLDERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     # In the metadata of Flask: 2.2.5 has no blinker, 2.3.0 has; without, the integration is off.
     extra=Extra(

@@ -18,7 +18,7 @@ def split(people):
 FRAMEWORK = Framework(
     name="Huey",
     kind="queue",
-    job_names=("args", "kwargs"),
+    job_names=("huey-job.args", "huey-job.kwargs"),
     docs="https://docs.sentry.io/platforms/python/integrations/huey/",
     packages=("huey",),
     modules=("huey",),

@@ -9,7 +9,7 @@ from codemods.knowledge.kinds.facts import Framework, Sample
 FRAMEWORK = Framework(
     name="RQ",
     kind="queue",
-    job_names=("args", "description", "kwargs"),
+    job_names=("rq-job.args", "rq-job.description", "rq-job.kwargs"),
     job_told="rq-job",
     docs="https://docs.sentry.io/platforms/python/integrations/rq/",
     packages=("rq",),

@@ -12,10 +12,11 @@ from codemods.knowledge.kinds.extra import Extra
 ASGI_LOGGERS = ("gunicorn.access", "hypercorn.access", "uvicorn.access")
 WSGI_LOGGERS = ("gunicorn.access",)
 SERVERS = "*corn.access"  # these three as the SDK takes them, a pattern of `fnmatch`
-# What a request holds as it came, wherever it is a mapping (Starlette's is), and variables whose
-# mere text is a URL with its query string.
-ASGI_HOLDERS = ("body", "client", "headers", "query_string")
-WSGI_HOLDERS = ("environ", "request")
+# Variables of a view's that hold a request as it came: a mapping (Starlette's is one), or an object
+# whose mere text is a URL with its query string.
+_HOLDERS = ("body", "cookies", "headers", "query_string", "request")
+ASGI_HOLDERS = (*_HOLDERS, "scope")
+WSGI_HOLDERS = (*_HOLDERS, "environ")
 
 Kind = Literal["web", "queue", "scheduler", "script"]
 # What verify sees: no Sentry in a process, one in each job's, a profile or check-in that is lost.

@@ -10,13 +10,16 @@ LIBRARY = Library(
     modules=("awslambdaric",),
     integration=PLATFORM.integration,
     explicit=True,
-    # What an event of API Gateway holds of a request, beside its headers.
+    # What an event of API Gateway holds of a request.
     holders=(
-        "body",
-        "cookies",
-        "multivaluequerystringparameters",
-        "querystringparameters",
-        "rawquerystring",
+        "event.body",
+        "event.cookies",
+        "event.headers",
+        "event.multiValueHeaders",
+        "event.multiValueQueryStringParameters",
+        "event.queryStringParameters",
+        "event.rawQueryString",
+        "event.requestContext",
     ),
     arguments=PLATFORM.arguments,
 )

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from codemods.files.model import Keyword
-from codemods.knowledge.personal_data.shown_fields import HIDDEN, SAID
 
+FILTER = "without_secrets"  # the function of a statement of ours
 AGENT = "The user agent is a header as well."
 NO_AGENT = """{
     **item,
@@ -84,35 +84,13 @@ def without_description(option: str, told: str) -> Keyword:
     return Keyword(option, value, "A job's description repeats its arguments.", "filter_job")
 
 
-def without_secrets(option: str) -> Keyword:
-    """Return a `before_...` option that withholds the secret within a request's own URL.
+def without_secrets(option: str, parts: Sequence[str] = ()) -> Keyword:
+    """Return a `before_...` option that withholds secrets, and all but `parts` of a request.
 
-    Elsewhere than in a statement of ours, where that URL can't be filtered, it is left out.
+    Elsewhere than in a statement of ours nothing filters by name: there it does the latter alone.
     """
-    hook = request_reduced(option, ("method",))
-    return hook._replace(named="lambda event, _hint: without_secrets(event)")
-
-
-def shown_without_secrets() -> Keyword:
-    """Return the option that withholds what stands behind a secret's name in an object's text."""
-    value = f'lambda value: re.sub(r"{"".join(SAID)}", r"{HIDDEN}", repr(value))'
-    return Keyword("custom_repr", value, "The text of objects may hold secrets.", "shown_value")
-
-
-def log_without_secrets(pattern: str) -> Keyword:
-    """Return the option that withholds secrets in URLs in log lines, which no processor sees.
-
-    Elsewhere than in a statement of ours, where nothing filters them, such a line is left out.
-    """
-    value = f'lambda item, _hint: (\n    None if re.search(r"{pattern}", str(item)) else item\n)'
-    hook = "lambda item, _hint: without_secrets(item)"
-    return Keyword("before_send_log", value, "Addresses may hold a secret.", hook)
-
-
-def with_secrets_out(first: Keyword) -> Keyword:
-    """Return a hook of ours that withholds secrets, too, in what it leaves of an event."""
-    call = f"without_secrets({first.named}(e, h))"  # fits a line of 88
-    return first._replace(named=f"lambda e, h: {call}")
+    value = request_reduced(option, parts).value if parts else "lambda item, _hint: item"
+    return Keyword(option, value, "", FILTER)
 
 
 def without_query(option: str) -> Keyword:

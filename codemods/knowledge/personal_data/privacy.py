@@ -3,7 +3,7 @@
 Measured on received envelopes, with secrets in headers, cookies, query, bodies and local
 variables (tests/run/test_personal_data.py). From 2.70.0 on `data_collection` says it; what it
 does not name is collected, so it names what is withheld, and a test watches for parts that a
-newer SDK adds. Beside it `init` takes no scrubber, so that is put in afterwards.
+newer SDK adds.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.personal_data.init_hooks import (
     request_reduced,
-    with_secrets_out,
     without_description,
     without_query,
     without_secrets,
@@ -35,21 +34,20 @@ LEVELS: Mapping[str, str] = MappingProxyType(
 )
 
 COLLECTION_SINCE = "2.70.0"
-SCRUBBER_SINCE = "2.20.0"  # that takes `recursive` and `send_default_pii`
+LOCALS_SINCE = "2.20.0"  # of which on a statement of ours lets local variables leave
 TYPED_SINCE = "2.72.0"  # of which a part of `data_collection` can be annotated
 AGENT_SINCE = "2.72.0"  # that puts the user agent on logs and metrics, whatever it was told
 
-FILTERED = "filtered"  # what a statement of ours calls the deny list
-# What becomes of a request where the SDK, as it is, sends its headers, body and query string.
-REDUCED = 'event.get("request", {}).update(data="", headers={}, query_string="")'
-# The same where it is to send personal data: bodies have their option, for lines of 88.
-REDUCED_MORE = 'event.get("request", {}).update(cookies={}, headers={}, query_string="")'
-TAKEN_SINCE = "1.40.0"  # of which on `init` is given a scrubber of ours
-_SCRUBBER = "sentry_sdk.scrubber.EventScrubber"
+TAKEN_SINCE = "1.40.0"  # of which on `init` is given hooks of ours
 _OFF = '{"mode": "off"}'
 _DOCUMENT = '"document": False, '
 _NO_BODIES = Keyword("max_request_body_size", '"never"')
+_SEEN = ("REMOTE_ADDR", "SERVER_NAME", "SERVER_PORT")  # in the environment of a request
 _EVENTS = ("before_send", "before_send_transaction")
+# By which hooks other items of a feature pass.
+ALSO: Mapping[str, str] = MappingProxyType(
+    {"logging": "before_send_log", "metrics": "before_send_metric"}
+)
 
 
 def has_headers(framework: Framework) -> bool:
@@ -99,48 +97,34 @@ def collected(
 ) -> tuple[Option, Grouped]:
     """Return `data_collection` for a statement of ours, and what it has a name for there.
 
-    What is filtered by name there is so by the scrubber, too: what the SDK does to headers and
-    cookies without being told is enough beside it.
+    What is filtered by name is so by the SDK without being told, and by the hooks.
     """
-    names = FILTERED if level != "strict" else "False"
-    held = {k: v for k, v in _held(level, ai_prompts, FILTERED, names).items() if k not in unused}
-    if level == "personal":
-        held = {k: v for k, v in held.items() if k not in ("cookies", "http_headers")}
-    named = {part: value for part, value in held.items() if value == FILTERED}
+    by_name = {*unused, *(("cookies", "http_headers") if level == "personal" else ())}
+    by_name |= set() if level == "strict" else {"url_query_params", "stack_frame_variables"}
+    parts = _held(level, ai_prompts, denylist(), "False").items()
+    held = {part: value for part, value in parts if part not in by_name}
     off = {part: value for part, value in held.items() if value in ("[]", "False")}
     long = len(off) > 2 or "gen_ai" in held  # for a line of 88
-    groups = {
-        **({"named": named} if len(named) > 1 else {}),
-        **({"off": off} if long else {}),
-    }
-    groups = groups if at_least(version, TYPED_SINCE) else {}
+    groups = {"off": off} if long and at_least(version, TYPED_SINCE) else {}
     alone = {k: v for k, v in held.items() if not any(k in group for group in groups.values())}
     rows = [*(f"**{name}" for name in groups), *(f'"{k}": {v}' for k, v in alone.items())]
     keyword = _collection(level, ai_prompts, unused)._replace(named=f"{{{', '.join(rows)}}}")
     return Option(COLLECTION_SINCE, keyword=keyword), groups
 
 
-def request_reduced_to(level: str) -> str:
-    """Return the expression that leaves the method and the address of a request."""
-    return REDUCED_MORE if level == "personal" else REDUCED
+def hooks(level: str, also: Mapping[str, str]) -> tuple[Option, ...]:
+    """Return what filters all that leaves in a statement of ours, `also` hooks since a version."""
+    events = (without_secrets(event, kept_of_requests(level)) for event in _EVENTS)
+    items = (Option(since, keyword=without_secrets(hook)) for hook, since in also.items())
+    return (*(Option(TAKEN_SINCE, keyword=keyword) for keyword in events), *items)
 
 
-def scrubbed(level: str, version: str, names: Sequence[str]) -> tuple[Option, ...]:
-    """Return the options of a statement of ours where the SDK, as it is, collects what may leave.
-
-    It takes a scrubber then, which comes after all integrations.
-    """
-    deep = at_least(version, SCRUBBER_SINCE)
-    given = "recursive=True, pii_denylist={}" if deep else ""
-    reduced = f'{{"scrub_request": lambda _self, event: {request_reduced_to(level)}}}'
-    made = f'type("Scrubber", ({_SCRUBBER},), {reduced})'  # the class of the template
-    value = f"{made}({given.format(f'[{_listed(names)}]')})"
-    named = f"Scrubber({given.format('hidden')})"
-    personal, hides = level == "personal", level == "strict" or not deep
+def reduced(level: str, version: str) -> tuple[Option, ...]:
+    """Return the options of a statement of ours where nothing says what is collected."""
+    personal, old = level == "personal", not at_least(version, LOCALS_SINCE)
     keywords = (
         *([Keyword("send_default_pii", "True"), _NO_BODIES] if personal else []),
-        Keyword("event_scrubber", value, "", named),
-        *([Keyword("include_local_variables", "False")] if hides else []),
+        *([Keyword("include_local_variables", "False")] if old or level == "strict" else []),
     )
     return tuple(Option(TAKEN_SINCE, keyword=keyword) for keyword in keywords)
 
@@ -150,22 +134,12 @@ def own_packages(names: Sequence[str]) -> Option:
 
     Else what lies in `site-packages` counts as a library (`_is_external_source`, 2.75.0).
     """
-    return Option(SCRUBBER_SINCE, keyword=Keyword("in_app_include", f"[{_listed(names)}]"))
+    return Option(LOCALS_SINCE, keyword=Keyword("in_app_include", f"[{_listed(names)}]"))
 
 
 def queries_out() -> tuple[Option, ...]:
     """Return what cuts the query string off where an integration writes whole URLs."""
     hooks = map(without_query, _EVENTS)
-    return tuple(Option(COLLECTION_SINCE, keyword=hook) for hook in hooks)
-
-
-def urls_in(others: Iterable[Option] = ()) -> tuple[Option, ...]:
-    """Return what withholds a secret in the URL of a request that comes in, behind other hooks.
-
-    An integration puts that into an event behind each processor of ours (2.75.0).
-    """
-    hooks = [with_secrets_out(one.keyword) for one in others if one.keyword]
-    hooks = hooks or [without_secrets(event) for event in _EVENTS]
     return tuple(Option(COLLECTION_SINCE, keyword=hook) for hook in hooks)
 
 
@@ -185,7 +159,7 @@ def promptless(integrations: Iterable[Integration]) -> list[Integration]:
 
 def kept_of_requests(level: str) -> tuple[str, ...]:
     """Return the parts of a request that SDKs without `data_collection` may send."""
-    return ("method", "url", *(("env",) if level == "personal" else ()))
+    return ("method", "url", *(("env", *_SEEN) if level == "personal" else ()))
 
 
 def _collection(level: str, ai_prompts: str, unused: Collection[str]) -> Keyword:
@@ -227,7 +201,7 @@ def _legacy(level: str) -> tuple[Option, ...]:
     locals_out = Keyword("include_local_variables", "False")
     return (
         *(Option("1.40.0", COLLECTION_SINCE, keyword) for keyword in keywords),
-        Option("1.40.0", COLLECTION_SINCE if level == "strict" else SCRUBBER_SINCE, locals_out),
+        Option("1.40.0", COLLECTION_SINCE if level == "strict" else LOCALS_SINCE, locals_out),
     )
 
 

@@ -1,42 +1,36 @@
-"""By which names something is withheld wherever it stands: secrets, and what holds a request."""
+"""What is withheld by its whole name and what it stands in, whatever it holds."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from codemods.knowledge.kinds.facts import Framework, Library
 
 # Names of secrets that no list of the SDK has (2.75.0); they are looked for anywhere in a name,
 # so "sig" is `X-Amz-Signature` as well.
 TERMS = ("code", "otp", "pin", "remember", "sig")
-# The same for a statement of ours, which withholds them as whole names, too, however deep.
-SECRETS = ("access_token", *TERMS, "signature", "x-amz-signature")
-# Further ones as whole names, where a module has the lines.
-FURTHER = ("client_secret", "database_url", "dsn", "refresh_token", "secret_key")
-ADDRESS = frozenset({"client"})  # holds nothing but an address
-# What a process that is started, and a request that goes out, are given where they are made; what
-# http.client calls the lines of a request, and `os` its environment where a name is missing in it.
-GIVEN = ("data", "env", "headers", "msg", "self")
-QUERY_OUT = "http.query"  # of spans and breadcrumbs, which no option filters (2.75.0)
+# The query string of a request that goes out, of which no option is, and the values of a log line.
+ALWAYS = ("data.http.query", "logentry.params")
+_REQUEST = ("cookies", "data", "headers", "query_string")
+# At level "personal" these leave along with a request itself. `request` and `scope` hold headers
+# as pairs, of which no name is a key, and some hold a body.
+_PERSONAL = frozenset(
+    "cookies environ headers multivalueheaders multivaluequerystringparameters query_string"
+    " querystringparameters rawquerystring req requestcontext".split()
+)
 
 
-def withheld_names(
-    level: str,
-    style: str,
-    own: Sequence[str],
-    frameworks: Sequence[Framework],
-    libraries: Sequence[Library] = (),
-) -> tuple[str, ...]:
-    """Return what is withheld as a whole name, however deep, beside secrets by theirs.
+def withheld(level: str, collects: bool, *used: Framework | Library) -> tuple[str, ...]:
+    """Return what is withheld, as `vars.body` for a local variable.
 
-    Those are the query strings of requests that go out, the arguments of jobs, and, in local
-    variables, what a subprocess is given, what holds a request as it came or as it goes out, and
-    the project's `own` names of secrets.
+    Beside what always is, these are what variables hold a request as it came, a request itself
+    where nothing says what is collected of it (`collects`), and the arguments of jobs.
     """
-    names = {QUERY_OUT, *(n for framework in frameworks for n in framework.job_names)}
-    if level == "strict":
-        return tuple(sorted(names))
-    names.update((*GIVEN, *(FURTHER if style == "module" else ()), *own))
-    names.update(name for framework in frameworks for name in framework.holders)
-    names.update(name for library in libraries for name in library.holders)
-    return tuple(sorted(names - ADDRESS if level == "personal" else names))
+    named = {name for one in used for name in one.holders}
+    if level == "personal":
+        named = {n for n in named if n.rpartition(".")[2].lower() not in _PERSONAL}
+    jobs = [name for one in used if isinstance(one, Framework) for name in one.job_names]
+    request = () if collects else tuple(f"request.{part}" for part in _REQUEST)
+    return tuple(sorted((*ALWAYS, *jobs, *request, *map(_placed, named))))
+
+
+def _placed(name: str) -> str:
+    return name if "." in name else f"vars.{name}"

@@ -26,10 +26,7 @@ from codemods.processes.distribution import distribution
 from codemods.processes.libraries.ai_models_asked import is_asked
 from codemods.processes.libraries.shadowing_modules import shadows
 from codemods.processes.platform_functions.modules_packed_beside import own_modules
-from codemods.processes.secrets.compound_secret_names import compound_secret_names
-from codemods.processes.secrets.names_in_drivers import names_in_drivers
 from codemods.processes.secrets.secret_url_services import secret_paths
-from codemods.processes.secrets.shown_secrets import shown_secrets
 from codemods.sentry.answers import Answers, parse
 from codemods.sentry.policy import preferences, within
 
@@ -56,7 +53,6 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         **_start_up(found, entries, spot),
         "packages": _packages(project, found, entries, spot),
         "secret_paths": sorted(secret_paths(found.modules, found.dependencies)),
-        **_secrets(found, entries),
         "heard": list(heard(found.modules)),
         "own_packages": list(own_packages(found.dependencies)),
         "health_checks": list(found.health_checks),
@@ -219,17 +215,6 @@ def _may_lack(stem: str, found: Scan, entrypoints: Collection[str]) -> bool:
         return False
     tops = {name.partition(".")[0] for name in fact(stem).modules}
     return not all(_imports(found, one.entry.path, tops) for one in chosen)
-
-
-def _secrets(found: Scan, entrypoints: Collection[str]) -> dict[str, Any]:
-    """Return by which names, and in which texts, the chosen processes, if any, hold secrets."""
-    reached = (path for start in entrypoints for path, _ in found.modules.reach(start))
-    paths = tuple(dict.fromkeys(reached))
-    names = compound_secret_names(found.modules, paths or found.modules.files)
-    return {
-        "secret_names": sorted({*names, *names_in_drivers(found.dependencies)}),
-        "shown_secrets": bool(shown_secrets(found.modules, paths)),
-    }
 
 
 def _imports(found: Scan, start: str, tops: Collection[str]) -> bool:

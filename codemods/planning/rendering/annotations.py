@@ -13,10 +13,7 @@ _COLLECTED = "from sentry_sdk.types import DataCollectionUserOptions as Collecte
 _ANNOTATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "sampler": ("SamplingContext",),
-        "request": ("Any", "Hint"),
-        "shown": ("Any",),
-        "scrubber": ("Event",),
-        "secret_urls": ("Any", "Event", "Hint"),
+        "secrets": ("Any",),
     }
 )
 
@@ -25,7 +22,6 @@ def types_of(call: InitCall) -> list[str]:
     """Return the imports of the types of all functions and values around a call."""
     names = {name for part in call.parts for name in _ANNOTATIONS.get(part, ())}
     collected = call.parts.get("collected", {})
-    names |= {"Any"} if collected.get("terms") else set()
     by_module = {"typing": names & _OF_TYPING, "sentry_sdk.types": names - _OF_TYPING}
     lines = [
         f"from {of} import {', '.join(sorted(held))}" for of, held in by_module.items() if held

@@ -1,71 +1,99 @@
-"""What filters by name in a statement of ours, laid out where it will stand."""
+"""What withholds secrets in a statement of ours, laid out where it will stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from codemods.editing.source.layout import Style, laid_out
+from codemods.editing.source.layout import UNIT, Style, laid_out
 from codemods.files.model import InitCall
+from codemods.knowledge.personal_data.secret_patterns import (
+    GROUPS,
+    NAMES,
+    SECRET,
+    shown,
+)
 
-_IGNORED = "  # init() ignores it"  # a scrubber beside `data_collection` (2.75.0, client.py)
+_GIVEN = 'value, _hint=None, name=""'
+_GIVEN_TYPED = 'value: Any, _hint: Any = None, name: str = ""'
 
 
 def filtering(call: InitCall, style: Style) -> dict[str, object]:
-    """Return the parts that are about names, as the template sees them."""
+    """Return the parts that are about secrets, as the template sees them."""
     parts: dict[str, object] = {}
-    if names := call.parts.get("names"):
-        secrets, withheld = names["secrets"], names["withheld"]
-        lines = _words("secrets", "", secrets, style) if secrets else ()
-        first = "secrets" if secrets else ""
-        parts["names"] = [*lines, *_words("hidden", first, withheld, style)]
-    if request := call.parts.get("scrubber"):
-        parts["scrubber"] = _at(3, "", str(request), style)
+    if secrets := call.parts.get("secrets"):
+        parts["secrets"] = dict(_secrets(secrets, style))
     if collected := call.parts.get("collected"):
-        parts["collected"] = list(_groups(collected, style))
-        made = "sentry_sdk.scrubber.EventScrubber(recursive=True, pii_denylist=hidden)"
-        parts["made"] = _at(1, "scrubber = ", made, style)
-        parts["late"] = 'sentry_sdk.get_client().options["event_scrubber"] = scrubber'
-        fits = style.level + len(f"{parts['late']}{_IGNORED}") <= style.width
-        parts["late"] = f"{parts['late']}{_IGNORED if fits else ''}"
+        kinds = ": Collected" if style.typed else ""
+        rows = collected["groups"].items()
+        parts["collected"] = [_at(1, f"{name}{kinds} = ", _dict(row), style) for name, row in rows]
     return parts
 
 
-def _groups(collected: dict[str, dict[str, dict[str, str]]], style: Style) -> Iterator[str]:
-    """Yield what has a name beside the call: the deny list, and what is collected alike."""
-    kind, kinds = (": Any", ": Collected") if style.typed else ("", "")
-    if collected["terms"]:
-        yield _at(1, f"filtered{kind} = ", '{"mode": "denylist", "terms": secrets}', style)
-    for name, rows in collected["groups"].items():
-        yield _at(1, f"{name}{kinds} = ", _dict(rows), style)
+def _secrets(secrets: Mapping[str, Any], style: Style) -> Iterator[tuple[str, object]]:
+    """Yield what the function has, by name."""
+    also = secrets["also"]
+    yield "names", _pattern("names = (", "r", NAMES, style)
+    yield "secret", f'secret = re.compile(rf"{SECRET}")'
+    yield "shown", _pattern("shown = re.compile(", "rf", shown(also), style)
+    yield "hidden", "\n".join(_words("hidden", secrets["withheld"], style))
+    yield "head", _head(style)
+    stays = "".join(f"{chr(92)}{n}" for n in range(1, GROUPS + 1 + len(also)))
+    filtered = f'shown.sub(r"{stays}[Filtered]", value)'
+    line = f"return {filtered} if isinstance(value, str) else value"
+    if style.level * 2 + len(line) > style.width:
+        line = f"if isinstance(value, str):\n{UNIT}return {filtered}\nreturn value"
+    yield "text", line
 
 
-def _words(name: str, first: str, words: Sequence[str], style: Style) -> list[str]:
-    """Return the statements that make a list, `first` before it, as long as lines may be."""
-    alone = f"{name} = {_list(first, words)}"
+def _head(style: Style) -> str:
+    """Return the first line of the function, or three of it, as a formatter has them."""
+    given, end = (_GIVEN_TYPED, ") -> Any:") if style.typed else (_GIVEN, "):")
+    line = f"def without_secrets({given}{end}"
+    return (
+        line
+        if style.level + len(line) <= style.width
+        else f"def without_secrets(\n{UNIT}{given}\n{end}"
+    )
+
+
+def _pattern(begin: str, prefix: str, pieces: Iterable[str], style: Style) -> str:
+    """Return a regular expression as a text, in as few lines as those may be long."""
+    room = style.width - style.level * 2 - len(f'{prefix}""')
+    lines = [""]
+    for piece in pieces:
+        if len(lines[-1]) + len(piece) > room:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join([begin, *(f'{UNIT}{prefix}"{line}"' for line in lines if line), ")"])
+
+
+def _words(name: str, words: Sequence[str], style: Style) -> list[str]:
+    """Return the statements that make a list, as long as lines may be."""
+    alone = f"{name} = {_list(words)}"
     if style.level + len(alone) <= style.width:
         return [alone]
     code = _list if style.spelled else _split
     rows: list[list[str]] = [[]]
     lines = [""]
     for word in words:
-        head, before = (f"{name} += ", "") if len(rows) > 1 else (f"{name} = ", first)
-        longer = f"{head}{code(before, [*rows[-1], word])}"
+        head = f"{name} += " if len(rows) > 1 else f"{name} = "
+        longer = f"{head}{code([*rows[-1], word])}"
         if rows[-1] and style.level + len(longer) > style.width:
             rows.append([])
             lines.append("")
-            longer = f"{name} += {code('', [word])}"
+            longer = f"{name} += {code([word])}"
         rows[-1].append(word)
         lines[-1] = longer
     return lines
 
 
-def _list(first: str, words: Sequence[str]) -> str:
-    spread = [f"*{first}"] if first else []
-    return f"[{', '.join([*spread, *map(_text, words)])}]"
+def _list(words: Sequence[str]) -> str:
+    return f"[{', '.join(map(_text, words))}]"
 
 
-def _split(first: str, words: Sequence[str]) -> str:
-    return f'{first}{" + " if first else ""}"{" ".join(words)}".split()'
+def _split(words: Sequence[str]) -> str:
+    return f'"{" ".join(words)}".split()'
 
 
 def _text(word: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from codemods.editing.source.layout import DEFAULT, UNIT, Style, laid_out
+from codemods.editing.source.layout import DEFAULT, Style, laid_out
 from codemods.files.carried import FILES
 from codemods.files.model import InitCall, Integration, Keyword
 from codemods.knowledge.registry import frameworks
@@ -25,7 +24,7 @@ from codemods.planning.rendering.integrations_apart import (
     needed,
 )
 from codemods.sentry.answers import Answers, remember
-from codemods.sentry.init_call import SDK_IMPORT, STDLIB_IMPORT
+from codemods.sentry.init_call import STDLIB_IMPORT
 
 LOGGING = "logging.LoggingIntegration"
 
@@ -37,7 +36,6 @@ SETUP = "sentry_setup.py"
 _CALLED = {SETUP: "{{ sentry.setup_file }}"}  # in the template's folder
 # The module is called as it is in the SDK; the name `logging` would be the library's own.
 _LOGGING = "from sentry_sdk.integrations import logging as sentry_logging"
-_SCRUBBER = "import sentry_sdk.scrubber"  # the package along with it
 
 
 def view(call: InitCall, style: Style = DEFAULT, short: bool = False) -> dict[str, object]:
@@ -94,9 +92,7 @@ def _inside(call: InitCall, style: Style) -> list[str]:
     is_logging = any(i.path == LOGGING for i in call.integrations)
     if is_logging or any(name.startswith("quiet") for name in call.parts):
         lines.append(_LOGGING)
-    if "scrubber" in call.parts or "names" in call.parts:
-        lines = [_SCRUBBER if line == SDK_IMPORT else line for line in lines]
-    lines += ["import re"] if "secret_urls" in call.parts else []
+    lines += ["import re"] if "secrets" in call.parts else []
     if style.typed:
         lines += types_of(call)
     ordered = sorted(
@@ -125,8 +121,6 @@ def _parts(call: InitCall, style: Style) -> dict[str, object]:
         parts["quiet_alone"] = len(names) == 1
         listed = names[0] if len(names) == 1 else tuple_of(names)
         parts["quiet"] = _at(1, "for logger_name in ", listed, ":", style)
-    if "secret_urls" in parts:
-        parts["secret_urls"] = _compiled(str(parts["secret_urls"]), style)
     parts.update(filtering(call, style))
     if "sampler" in parts:
         asked, paths = parts["sampler"]["asked"], tuple_of(map(_text, parts["sampler"]["paths"]))
@@ -137,17 +131,6 @@ def _parts(call: InitCall, style: Style) -> dict[str, object]:
             "paths": _at(2 if lone else 3, "if path in ", paths, ":", style),
         }
     return parts
-
-
-def _compiled(pattern: str, style: Style) -> str:
-    """Return what compiles a regular expression, in lines of its own where that is too long."""
-    line = f'secret_path = re.compile(r"{pattern}")'
-    if style.level + len(line) <= style.width:
-        return line
-    parts = [pattern]
-    if style.level * 2 + len(f'r"{pattern}"') > style.width:
-        parts = re.split(r"(?<=\|)(?=/)", pattern)  # each way of standing before a secret
-    return "\n".join(["secret_path = re.compile(", *(f'{UNIT}r"{p}"' for p in parts), ")"])
 
 
 def _at(depth: int, before: str, code: str, after: str, style: Style) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from codemods.files.model import EMPTY
 from codemods.files.versions import at_least
-from codemods.knowledge.personal_data.privacy import COLLECTION_SINCE, SCRUBBER_SINCE
+from codemods.knowledge.personal_data.privacy import COLLECTION_SINCE, LOCALS_SINCE, TAKEN_SINCE
 from codemods.knowledge.registry import features
 from codemods.planning.features.no_longer_in_force import switches
 from codemods.sentry.answers import Answers
@@ -23,10 +23,10 @@ from codemods.sentry.chosen import (
 from codemods.sentry.init_call import init_call
 
 _RATE = " (profile_session_sample_rate)"
-WITHHELD = "  Withheld: values whose name is like a secret's (password, token, …)"
+WITHHELD = "  Withheld: what a name shows to be a secret, also in texts (password, token, …)"
 NOT_WITHHELD = (
-    "  Not withheld: secrets under other names, texts of errors, log lines and objects, paths of "
-    "URLs, source lines, sys.argv, commands of child processes"
+    "  Not withheld: secrets under other names, paths of URLs, source lines, an argument that "
+    "stands behind an option's name in a list (sys.argv)"
 )
 
 
@@ -70,7 +70,7 @@ def _traced(answers: Answers, nothing: Iterable[str]) -> str:
 def leaving(answers: Answers, on: Collection[str], logged: bool = False) -> Iterator[str]:
     """Yield what leaves of people, and what is withheld of it and of all else."""
     yield f"  Personal data: {_personal(answers, logged)} (personal_data)"
-    if answers.style != "existing" and at_least(written_for(answers), SCRUBBER_SINCE):
+    if answers.style != "existing" and at_least(written_for(answers), TAKEN_SINCE):
         yield from (WITHHELD, NOT_WITHHELD)
     if "ai_monitoring" in on:
         told = "sent" if answers.ai_prompts else "not as such; what is sent else may hold some"
@@ -148,7 +148,7 @@ def _personal(answers: Answers, logged: bool) -> str:
     """
     version, level = written_for(answers), sent(answers)
     seen = [f for f in with_headers(answers) if f in working(answers)]
-    filters = at_least(version, SCRUBBER_SINCE)
+    filters = at_least(version, LOCALS_SINCE)
     if answers.style == "existing" and level == "standard":
         newly = ", and newly each log line from INFO on, with all that it holds"
         return f"no more than your own call sends{newly if logged else ''}"

@@ -7,11 +7,9 @@ import ast
 import pytest
 
 from codemods.files.versions import NEWEST_SDK
-from codemods.knowledge.personal_data.privacy import LEVELS, collected, denylist
-from codemods.knowledge.personal_data.secret_names import TERMS
+from codemods.knowledge.personal_data.privacy import LEVELS, collected
 from codemods.planning.rendering import render
 from codemods.sentry.answers import Answers
-from codemods.sentry.around_call import names_withheld
 from codemods.sentry.chosen import withheld
 from codemods.sentry.init_call import init_call
 from tests.lacking import needs
@@ -30,8 +28,8 @@ def collection(level: str, prompts: str = "no") -> dict[str, object]:
     value = option.keyword.named
     for name, rows in groups.items():
         inner = ", ".join(f'"{part}": {how}' for part, how in rows.items())
-        value = value.replace(f"**{name}", f"**{{{inner}}}")
-    found: dict[str, object] = eval(value, {"filtered": ast.literal_eval(denylist())})
+        value = value.replace(f"**{name}", inner)
+    found: dict[str, object] = ast.literal_eval(value)
     return found
 
 
@@ -58,16 +56,16 @@ def test_what_is_withheld_at_each_level(level: str):
     from sentry_sdk.data_collection import _resolve_explicit
 
     sent = _resolve_explicit(collection(level))
-    named = {"mode": "denylist", "terms": list(TERMS)}
+    named = {"mode": "denylist"}
     off = {"mode": "off"}
     personal = level == "personal"
     assert sent["user_info"] is personal
-    if personal:  # what the SDK filters untold; our names are the scrubber's
+    if personal:  # what the SDK filters untold; our names are the hooks'
         assert sent["cookies"] == sent["http_headers"]["request"] == {"mode": "denylist"}
     else:
         assert sent["cookies"] == sent["http_headers"]["request"] == off
     assert sent["url_query_params"] == (off if level == "strict" else named)
-    assert sent["stack_frame_variables"] == (False if level == "strict" else named)
+    assert sent["stack_frame_variables"] == (level != "strict")  # the hook filters them
     assert (sent["http_bodies"], sent["database_query_data"], sent["queues"]) == ([], False, False)
     assert sent["graphql"]["variables"] is False
     assert sent["gen_ai"] == {"inputs": False, "outputs": False}
@@ -93,10 +91,10 @@ def test_local_variables_stay_out_of_a_call_that_is_not_ours():
 
 @pytest.mark.parametrize("version", [NEWEST_SDK, "2.60.0"])
 @pytest.mark.parametrize("level", LEVELS)
-def test_a_level_below_personal_is_what_the_sdk_does_with_a_scrubber(level: str, version: str):
+def test_a_level_below_personal_is_what_the_sdk_does_with_hooks(level: str, version: str):
     found = options(personal_data=level, sdk_version=version)
     says = version == NEWEST_SDK and level == "personal"
-    assert ("data_collection" in found, "event_scrubber" in found) == (says, not says)
+    assert ("data_collection" in found, "event_scrubber" in found) == (says, False)
     assert ("include_local_variables" in found) is (level == "strict")
     assert ("send_default_pii" in found) is (level == "personal" and not says)
     assert "data_collection" in options(personal_data=level, ai_prompts=True)
@@ -116,10 +114,31 @@ def test_an_init_call_of_the_users_keeps_what_it_sends():
     assert "data_collection" in options(style="existing", personal_data="personal")
 
 
-@pytest.mark.parametrize("level", ["standard", "personal"])
-def test_the_hooks_of_the_user_stay_free(level: str):
-    found = options(personal_data=level, features=("error_monitoring", "tracing", "logging"))
-    assert [name for name in found if name.startswith("before_")] == []
+@pytest.mark.parametrize(
+    ("features", "version", "also"),
+    [
+        ((), NEWEST_SDK, []),
+        (("logging",), NEWEST_SDK, ["log"]),
+        (("logging", "metrics"), NEWEST_SDK, ["log", "metric"]),
+        (("logging", "metrics"), "2.40.0", ["log"]),
+        (("logging", "metrics"), "2.30.0", []),
+    ],
+)
+def test_all_that_leaves_passes_by_one_function(
+    features: tuple[str, ...], version: str, also: list[str]
+):
+    call = init_call(Answers(features=("error_monitoring", *features), sdk_version=version))
+    named = {k.name: k.named for k in call.keywords if k.name.startswith("before_")}
+    hooks = ["before_send", "before_send_transaction", *(f"before_send_{one}" for one in also)]
+    assert named == dict.fromkeys(hooks, "without_secrets")
+
+
+@pytest.mark.parametrize("style", ["existing", "module"])
+@pytest.mark.parametrize("version", [NEWEST_SDK, "1.39.0"])
+def test_the_hooks_of_the_user_stay_free(style: str, version: str):
+    found = options(personal_data="standard", style=style, sdk_version=version)
+    ours = style == "module" and version == NEWEST_SDK
+    assert any(name.startswith("before_") for name in found) is ours
 
 
 AI = ("anthropic", "langgraph", "litellm", "mistral", "openai", "openai_agents")
@@ -154,9 +173,8 @@ def test_personal_data_stays_out_with_what_cannot_be_told_of_prompts():
     assert withheld(Answers(**ASKED, sdk_version=NEWEST_SDK)) == ()
 
 
-@pytest.mark.parametrize("level", ["standard", "personal"])
-def test_a_query_string_in_a_url_stays_out(level: str):
-    answers = Answers(frameworks=("quart",), personal_data=level, style="module")
+def test_a_query_string_in_a_url_stays_out_of_a_call_of_the_users():
+    answers = Answers(frameworks=("quart",), personal_data="personal", style="existing")
     hooks = [k.value for k in init_call(answers).keywords if k.name.startswith("before_send")]
     events = [value for value in hooks if '"request"' in value]
     assert len(events) == 2
@@ -164,8 +182,3 @@ def test_a_query_string_in_a_url_stays_out(level: str):
     for value in events:
         sent = eval(value)({"request": told, "level": "error"}, {})
         assert sent == {"request": {"url": "http://a/login", "method": "GET"}, "level": "error"}
-
-
-def test_what_a_request_is_given_is_withheld_however_deep():
-    given = {"frameworks": ("fastapi",), "libraries": ("httpx",)}
-    assert {"cookies", "headers", "body"} <= {*names_withheld(Answers(**given))}

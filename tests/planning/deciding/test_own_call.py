@@ -51,8 +51,8 @@ def test_each_lists_what_its_own_image_has() -> None:
 
 
 def test_what_an_image_lacks_shapes_none_of_its_call() -> None:
-    web, jobs = (own_call(known(TEXTS), path).parts["names"] for path in TEXTS if ".py" in path)
-    assert "cookies" in web["withheld"] and "cookies" not in jobs["withheld"]
+    web, jobs = (own_call(known(TEXTS), path).parts["secrets"] for path in TEXTS if ".py" in path)
+    assert "vars.body" in web["withheld"] and "vars.body" not in jobs["withheld"]
 
 
 BEAT = """\

@@ -193,9 +193,9 @@ def test_what_linters_changed_since_is_no_line_of_the_users():
     answers = Answers(frameworks=("quart",), personal_data="standard", sdk_version=NEWEST_SDK)
     call = init_call(answers)
     expected, _ = render.inline(call)
-    earlier = f"import os\n\n{expected.replace('hint', '_hint')}\n"
+    earlier = f"import os\n\n{expected.replace('_hint', 'hint')}\n"
     assert our_call(earlier, expected=expected)[1] == 0
     linted, _ = render.inline(call, Style(linted=True))
     assert our_call(f"import os\n\n{linted}\n", expected=expected)[1] == 0
-    changed = earlier.replace("return event", "return None")
+    changed = earlier.replace("return value", "return None")
     assert our_call(changed, expected=expected)[1] > 0

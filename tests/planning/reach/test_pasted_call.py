@@ -20,9 +20,9 @@ WEB = {
 @pytest.mark.parametrize(
     ("told", "here", "not_here"),
     [
-        ('[tool.ruff.lint]\nselect = ["SIM"]\n', 'secrets = ["', ".split()"),
+        ('[tool.ruff.lint]\nselect = ["SIM"]\n', 'hidden = ["', ".split()"),
         ('[tool.ruff.format]\nquote-style = "single"\n', "os.getenv('SENTRY_DSN')", '"SENTRY_DSN"'),
-        ("[tool.mypy]\nstrict = true\n", "filtered: Any = ", "filtered = "),
+        ("[tool.mypy]\nstrict = true\n", "without_secrets(value: Any, ", "without_secrets(value, "),
     ],
 )
 def test_the_style_of_the_project_holds(told: str, here: str, not_here: str) -> None:

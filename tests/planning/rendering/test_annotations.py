@@ -15,14 +15,12 @@ COLLECTED = "from sentry_sdk.types import DataCollectionUserOptions as Collected
     ("parts", "expected"),
     [
         ({}, []),
-        ({"names": {}}, []),
-        ({"scrubber": "f()"}, ["from sentry_sdk.types import Event"]),
-        ({"collected": {"terms": False, "groups": {}}}, []),
-        ({"collected": {"terms": True, "groups": {}}}, ["from typing import Any"]),
-        ({"collected": {"terms": False, "groups": GROUPS}}, [COLLECTED]),
+        ({"secrets": {}}, ["from typing import Any"]),
+        ({"collected": {"groups": {}}}, []),
+        ({"collected": {"groups": GROUPS}}, [COLLECTED]),
         (
-            {"sampler": {}, "request": True},
-            ["from typing import Any", "from sentry_sdk.types import Hint, SamplingContext"],
+            {"sampler": {}, "secrets": {}},
+            ["from typing import Any", "from sentry_sdk.types import SamplingContext"],
         ),
     ],
 )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import Any
 
 import pytest
 
 from codemods.editing.source.layout import Style
 from codemods.files.model import InitCall, Integration, Keyword
-from codemods.knowledge.personal_data.secret_paths import SECRET_PATHS, pattern
 from codemods.knowledge.registry import frameworks
 from codemods.planning.rendering.render import (
     LOGGING,
@@ -26,7 +24,6 @@ from codemods.planning.rendering.render import (
     written,
 )
 from codemods.sentry.answers import Answers
-from codemods.sentry.init_call import init_call
 
 NARROW, TYPED = Style(width=30), Style(typed=True)
 FLASK, LOGGED = Integration("flask.FlaskIntegration"), Integration(LOGGING)
@@ -92,9 +89,8 @@ def test_the_library_s_own_imports_come_first_and_each_once() -> None:
 
 
 SDK = "from sentry_sdk.integrations import logging as sentry_logging"
-SCRUBBER = "import sentry_sdk.scrubber"
-NAMES = {"secrets": ["a"], "withheld": ["b"]}
-COLLECTED = {"terms": True, "groups": {"off": {"queues": "False"}}}
+SECRETS: dict[str, list[str]] = {"withheld": ["a.b"], "also": []}
+COLLECTED = {"groups": {"off": {"queues": "False"}}}
 BARE = ("import sentry_sdk",)
 
 
@@ -114,24 +110,18 @@ BARE = ("import sentry_sdk",)
         (InitCall(parts={"quiet": ["a"]}), Style(), [SDK]),
         (InitCall(parts={"quiet_errors": ["a"]}), Style(), [SDK]),
         (InitCall(imports=BARE), Style(), [*BARE]),
-        (InitCall(imports=BARE, parts={"names": NAMES}), Style(), [SCRUBBER]),
-        (InitCall(imports=BARE, parts={"scrubber": "f()"}), Style(), [SCRUBBER]),
-        (InitCall(parts={"secret_urls": "a"}), Style(), ["import re", ""]),
-        (InitCall(parts={"scrubber": "f()"}), TYPED, ["from sentry_sdk.types import Event"]),
+        (InitCall(parts={"secrets": SECRETS}), Style(), ["import re", ""]),
+        (
+            InitCall(imports=BARE, parts={"secrets": SECRETS}),
+            TYPED,
+            ["import re", "from typing import Any", "", *BARE],
+        ),
         (
             InitCall(parts={"collected": COLLECTED}),
             TYPED,
-            [
-                *("from typing import Any", ""),
-                "from sentry_sdk.types import DataCollectionUserOptions as Collected",
-            ],
+            ["from sentry_sdk.types import DataCollectionUserOptions as Collected"],
         ),
-        (InitCall(parts={"collected": {"terms": False, "groups": {}}}), TYPED, []),
-        (
-            InitCall(parts={"request": True}),
-            TYPED,
-            ["from typing import Any", "", "from sentry_sdk.types import Hint"],
-        ),
+        (InitCall(parts={"collected": {"groups": {}}}), TYPED, []),
     ],
 )
 def test_what_a_statement_of_ours_imports(
@@ -161,37 +151,6 @@ def test_one_logger_needs_no_loop() -> None:
     both: Any = view(InitCall(parts={"quiet": ["a", "b"]}))["parts"]
 
     assert (alone["quiet_alone"], both["quiet_alone"]) == (True, False)
-
-
-def test_the_pattern_of_secrets_takes_as_many_lines_as_it_needs() -> None:
-    for stems, lines in ((["telegram"], 1), (["slack", "teams", "discord"], 3)):
-        assert _compiled(stems) == lines
-    assert _compiled(sorted(SECRET_PATHS)) == len(SECRET_PATHS) + 1  # two are short
-
-
-def _compiled(stems: list[str]) -> int:
-    """Return in how many lines a pattern is compiled, once it is as it was."""
-    said = part("secret_urls", pattern(stems))
-    assert max(len(line) + 4 for line in said.splitlines()) <= Style().width
-    known: dict[str, Any] = {"re": re}
-    exec(said, known)
-    assert known["secret_path"].pattern == pattern(stems)
-    return len(said.splitlines())
-
-
-@pytest.mark.parametrize("many", [list, tuple])
-def test_a_secret_in_a_url_is_found_in_what_a_log_line_is_given(many: type) -> None:
-    answers = Answers(frameworks=("flask",), secret_paths=("infura",), style="module")
-    tree = ast.parse(file(SETUP, answers, init_call(answers)))
-    held = [n for n in ast.walk(tree) if "secret" in ast.unparse(n).partition("(")[0]]
-    kept = [n for n in held if isinstance(n, ast.Assign | ast.FunctionDef)]
-    known: dict[str, Any] = {"re": re}
-    exec("\n".join(map(ast.unparse, [n for n in kept if n.col_offset == 4])), known)
-
-    url = "https://mainnet.infura.io/v3/" + "0" * 32
-    said = known["without_secrets"]({"logentry": {"params": many([url, 7])}})
-
-    assert said["logentry"]["params"] == ["https://mainnet.infura.io/v3/[Filtered]", 7]
 
 
 @pytest.mark.parametrize(

@@ -46,5 +46,5 @@ def told(texts: dict[str, str]) -> Note:
 def test_where_none_is_installed_they_are_for_the_newest(also: str) -> None:
     note = told(project("", also))
     assert "sentry-sdk>=2.75.0,<3" in note.text
-    assert "event_scrubber" in note.paste and "capture_sentry_logs" in note.paste
+    assert "without_secrets" in note.paste and "capture_sentry_logs" in note.paste
     assert "werkzeug" not in note.paste  # which only the web's image has

@@ -228,7 +228,8 @@ def test_tracing_is_on_where_something_is_traced(
     [
         ({}, True),
         ({"personal_data": "strict"}, True),
-        ({"sdk_version": "1.45.0"}, False),
+        ({"sdk_version": "1.45.0"}, True),
+        ({"sdk_version": "1.39.0"}, False),
         ({"style": "existing"}, False),
     ],
 )

@@ -98,7 +98,7 @@ def test_a_function_is_loaded_by_default():
     assert entry.path == "main.py"
     assert {"flask", "script"} == {*scan(Project.of(texts)).frameworks}
     after = applied(texts)["main.py"]
-    assert '"url_query_params": filtered' in after and "request" in after
+    assert "without_secrets" in after and "vars.body" in after
     assert "sentry-sdk>=" in applied(texts)["requirements.txt"]
 
 
