@@ -94,40 +94,30 @@ httpx, SQLAlchemy's engine, `celery.app.trace`, `celery.worker.strategy`).
 | query strings of requests that come in | sent | out | out |
 | local variables, a job's arguments among them | sent | sent | out |
 
-What is sent is filtered by name: password, token, key, session, signature, otp, pin, code and what
-else the SDK knows. At `personal` a part of a variable's name is enough (`db_password` is withheld),
-within a dict, and at `standard`, only whole names are: those of the SDK and the ones that stand in
-the lines themselves. Among them are the names that your own code has for secrets (`smtp_password`,
-`X-Auth-Token`), as many as three lines hold, keys of dicts first; an update takes those that came.
-A module has the room for a few names more than a statement (`client_secret`, `database_url`, `dsn`,
-`refresh_token`, `secret_key`). The answers yes and no of earlier versions
-are `personal` and `strict`. Where you start Sentry already, `standard` is the proposal and leaves
-what you have as it is; your local variables stay out of what is added. Prompts and answers of AI
-calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`, with real clients), also
-of a client that another package brings (LiteLLM, Instructor, LlamaIndex and others). At `personal`
-a statement in a file of yours names them where such a client is found: update when you add one.
+What is sent goes through one function, the same in every project. It withholds what has a secret's
+name, however deep (`password`, `smtpPassword`, `api_key`, `X-Auth-Token`, a session), and in any
+text, be it an error's, a log line's, a URL's or an object's, the value behind such a name
+(`Config(password='…')`, `?token=…`, `Authorization: Bearer …`) and the password of an address
+(`redis://:…@host`). Local variables leave from your own frames alone: those of a library hold
+whole requests. Where your code is installed as a package, the SDK is told that it is yours. The
+answers yes and no of earlier versions are `personal` and `strict`. Where you start Sentry already,
+`standard` is the proposal and leaves what you have as it is; your local variables stay out of what
+is added. Prompts and answers of AI calls are sent only with `ai_prompts` yes
+(`tests/run/test_ai_prompts.py`, with real clients), also of a client that another package brings
+(LiteLLM, Instructor, LlamaIndex and others). At `personal` a statement in a file of yours names
+them where such a client is found: update when you add one.
 
 ## What stays possible, and why
 
-- **A name is all that is looked at**: the text of an object (`Order(…)`) and a secret under a
-  harmless name are sent: a `key` or an `appid` in a dict, but not in what is called `params`
-  where you use requests or HTTPX. Where a class of yours shows a field with a secret's name in its
-  text, the value is withheld in local variables wherever its name stands before it;
-  so is the password of an address (`redis://:…@host`) in such a text. An address that stands by
-  itself is withheld where its name says of what it is (`db_url`, `broker_url`, `dsn`), in your
-  code or by the setting that it is read from (`source_url = os.environ["DATABASE_URL"]`); one
-  that is called `url` alone is sent, password and all, since each request has a `url` too.
-  At `strict` there are no local variables.
-- **Local variables of libraries** are sent as yours are. Names under which a framework holds a
-  request as it came (`headers`, `body`, `environ`, `request` and others) are withheld, in your own
-  code too, and so are `data`, `env`, `msg` and `self`: http.client's are the lines of a request
-  with its `Authorization`, `os`'s is the whole environment. Where you use psycopg,
-  psycopg2, pyodbc or asyncpg, so are the names by which these hold a password (`conninfo`, `dsn`).
-  What SQLAlchemy or Django were given
-  for a statement that fails is sent (`parameters`, `params`), and so are the query string of a
-  request that fails (a client's `url`) and what another library holds under a name of its own.
-- **A scrubber beside `data_collection`**: `init` ignores one (2.75.0), so that it is put into the
-  client's options afterwards. A test with the newest SDK holds that it works.
+- **A secret under a harmless name** is sent: a `key`, an `appid` or a login's `code` by itself, a
+  password among the items of a list (a header as a pair in one) or behind an option in a command
+  (`--password …`), what a log line's arguments held that its text shows without a name.
+  `tests/knowledge/personal_data/secret_samples.py` lists what is known and what is not.
+- **A harmless thing with a secret's name** is withheld: a `cache_key`, an SQLAlchemy `session`.
+- **Source lines** around an error are sent as they stand in your files.
+- **A variable of yours** that holds a whole request (`body`, `request`, `scope`, and below
+  `personal` `headers`, `environ` and others) stays out; under another name it is a variable like
+  any.
 - **Arguments of subprocesses** are a span's and a breadcrumb's text, an agent's commands among
   them. No option of the SDK is about them, and without its `StdlibIntegration` no outgoing request
   is seen either. Give secrets to a process by its environment or its input: neither is sent. A
