@@ -1,4 +1,4 @@
-"""How many lines a reviewer is given to read: 56 for a module, 51 for a statement.
+"""How many lines a reviewer is given to read: 57 for a module, 53 for a statement.
 
 No line is longer than the project's own limit. What a library or an answer adds is in
 docs/written.md.
@@ -15,7 +15,7 @@ from tests.projects import recommended
 
 LEVELS = ("personal", "standard", "strict")
 STEMS = ("celery", "django", "fastapi", "flask", "rq", "script")
-MODULE, STATEMENT = 56, 51
+MODULE, STATEMENT = 57, 53
 
 
 @pytest.mark.parametrize("stem", STEMS)

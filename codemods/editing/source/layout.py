@@ -25,7 +25,7 @@ class Style(NamedTuple):
     the empty lines below a module's imports.
     `linted` says that its linters ask for docstrings or mind unused arguments, `spelled`
     that they ask for lists entry by entry, not as a text that is split (ruff's SIM905), `floored`
-    that its tests have to run a share of the code.
+    that its tests have to run a share of the code, `minded` that ruff minds `Any` (ANN401).
     """
 
     width: int = 88
@@ -36,6 +36,7 @@ class Style(NamedTuple):
     gap: int = 1
     spelled: bool = False
     floored: bool = False
+    minded: bool = False
 
     @property
     def level(self) -> int:

@@ -12,18 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 # A name with one of these in it is that of a secret. `input_tokens` and `max_tokens` are counts,
-# and `cookies` have an option. Each piece fits a line of 79.
-NAMES = (
-    r"pass(?:w|phrase|code)|pwd|secret|token(?!s|_|iz)|credential|[cx]srf",
-    r"|cookie(?!s)|session(?!s|maker)|signature|authorization|remember",
-    r"|(?:access|api|private)[-_ ]?key|[-_ ]key(?![a-z])",
+# `cookies` have an option, a `code` by itself may sign somebody in, and `message.parameter` is what
+# a log line is filled with. Each piece fits a line of 79.
+SECRET = (
+    r"passw|pass_?phrase|(?:pass|reset|verification)_?code|pwd|secret",
+    r"|token(?!s|_|iz)|credential|[cx]srf|cookie(?!s)|session(?!s|maker)",
+    r"|signature|authorization|remember|(?:access|api|private)[-_ ]?key",
+    r"|[-_ ]key(?![a-z])|message\.parameter|(?<![^?&])code(?![a-z_])",
     r"|(?<![a-z])(?:auth|creds|jwt|otp|pass|pin|pw|sig)(?![a-z])",
 )
-SECRET = r"(?i){names}|message\.parameter"  # the last holds what a log line is filled with
-# In a text such a name stands before its value: quoted, in brackets, or a word; and an address
-# may have a password.
+# In a text such a name stands before its value, be it in a pair: quoted, in brackets, or a word;
+# and an address may have a password.
 SHOWN = (
-    r"(?i)((?:{names})[\w-]{{,30}}[\\\x22\x27]{{,2}}\s?[:=]+>?\s?)",
+    r"((?:{secret.pattern})[\w-]{{,30}}[\\\x22\x27]{{,2}}",
+    r"(?:\s?[:=]+>?|(?<=\x27),)\s?)",
     r"(?:b?\x22[^\x22]*\x22?|b?\x27[^\x27]*\x27?|[\[({{][^\])}}]*[\])}}]?",
     r"|(?:basic |bearer )?[^\s,;&)}}\]%$?][^\s,;&)}}\]]*)",
     r"|(//[^\s/:@]{{,99}}:)[^\s/]{{1,199}}(?=@)",

@@ -57,6 +57,8 @@ def code_style(project: Project, root: str) -> Style:
     return _formatted(project, root)._replace(
         gap=_gap(project, root),
         typed=_is_typed(project, root) or any(r == "ALL" or r.startswith("ANN") for r in chosen),
+        minded=any(r == "ALL" or "ANN401".startswith(r) for r in chosen)
+        and not _lets_any(project, root),
         linted=_is_linted(project, root) or bool(chosen & _MINDING),
         spelled=any(_SPELLED.startswith(rule) or rule == "ALL" for rule in chosen)
         or any(_by_default(ruff) for ruff in _ruffs(project, root)),
@@ -70,6 +72,16 @@ def _rules(project: Project, root: str) -> Iterator[str]:
         for lint in (settings, table(settings, "lint")):
             left = _listed(lint, "ignore", "extend-ignore")
             yield from (r for r in _listed(lint, "select", "extend-select") if r not in left)
+
+
+def _lets_any(project: Project, root: str) -> bool:
+    """Tell whether ruff is told to leave `Any` alone."""
+    for settings in _ruffs(project, root):
+        for lint in (settings, table(settings, "lint")):
+            left = _listed(lint, "ignore", "extend-ignore")
+            if any("ANN401".startswith(rule) for rule in left):
+                return True
+    return False
 
 
 def _ruffs(project: Project, root: str) -> Iterator[Mapping[str, Any]]:

@@ -9,7 +9,6 @@ from codemods.editing.source.layout import UNIT, Style, laid_out
 from codemods.files.model import InitCall
 from codemods.knowledge.personal_data.secret_patterns import (
     GROUPS,
-    NAMES,
     SECRET,
     shown,
 )
@@ -33,9 +32,8 @@ def filtering(call: InitCall, style: Style) -> dict[str, object]:
 def _secrets(secrets: Mapping[str, Any], style: Style) -> Iterator[tuple[str, object]]:
     """Yield what the function has, by name."""
     also = secrets["also"]
-    yield "names", _pattern("names = (", "r", NAMES, style)
-    yield "secret", f'secret = re.compile(rf"{SECRET}")'
-    yield "shown", _pattern("shown = re.compile(", "rf", shown(also), style)
+    yield "secret", _compiled("secret", "r", SECRET, style)
+    yield "shown", _compiled("shown", "rf", shown(also), style)
     yield "hidden", "\n".join(_words("hidden", secrets["withheld"], style))
     yield "head", _head(style)
     stays = "".join(f"{chr(92)}{n}" for n in range(1, GROUPS + 1 + len(also)))
@@ -49,23 +47,24 @@ def _secrets(secrets: Mapping[str, Any], style: Style) -> Iterator[tuple[str, ob
 def _head(style: Style) -> str:
     """Return the first line of the function, or three of it, as a formatter has them."""
     given, end = (_GIVEN_TYPED, ") -> Any:") if style.typed else (_GIVEN, "):")
+    told = "  # noqa: ANN401" if style.typed and style.minded else ""
     line = f"def without_secrets({given}{end}"
-    return (
-        line
-        if style.level + len(line) <= style.width
-        else f"def without_secrets(\n{UNIT}{given}\n{end}"
-    )
+    if style.level + len(line) <= style.width:
+        return f"{line}{told}"
+    return f"def without_secrets(\n{UNIT}{given}{told}\n{end}{told}"
 
 
-def _pattern(begin: str, prefix: str, pieces: Iterable[str], style: Style) -> str:
-    """Return a regular expression as a text, in as few lines as those may be long."""
-    room = style.width - style.level * 2 - len(f'{prefix}""')
+def _compiled(name: str, prefix: str, pieces: Iterable[str], style: Style) -> str:
+    """Return what compiles a regular expression, in as few lines as those may be long."""
+    room = style.width - style.level * 2 - len(f'{prefix}"",')
     lines = [""]
     for piece in pieces:
         if len(lines[-1]) + len(piece) > room:
             lines.append("")
         lines[-1] += piece
-    return "\n".join([begin, *(f'{UNIT}{prefix}"{line}"' for line in lines if line), ")"])
+    texts = [f'{UNIT}{prefix}"{line}"' for line in lines if line]
+    head, flags = f"{name} = re.compile(", f"{UNIT}re.IGNORECASE,"
+    return "\n".join([head, *texts[:-1], f"{texts[-1]},", flags, ")"])
 
 
 def _words(name: str, words: Sequence[str], style: Style) -> list[str]:

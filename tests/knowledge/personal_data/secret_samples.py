@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SECRET_NAMES = """
     password passwd PASSWORD db_password smtp_password smtpPassword DB_PASSWORD_2 password_hash
-    passphrase pass_phrase passcode pass SMTP_PASS redis_pass pwd mysql_pwd
+    passphrase pass_phrase passcode reset_code code pass SMTP_PASS redis_pass pwd mysql_pwd
     userPwd pw db_pw secret client_secret SECRET_KEY clientSecret token access_token X-Auth-Token
     bot_token tokenValue refresh_token id_token credentials aws_credentials db_creds authorization
     Authorization proxy-authorization HTTP_AUTHORIZATION cookie Set-Cookie HTTP_COOKIE session
@@ -14,7 +14,7 @@ SECRET_NAMES = """
     http_auth sig otp pin jwt user_otp pin_code remember remember_me smtp.password
     sentry.message.parameter.0
     """.split()
-LOST_NAMES = "smtpPass dbpass code key kid login_code vault http.query".split()  # sent as they are
+LOST_NAMES = "smtpPass dbpass key kid login_code vault http.query".split()  # sent as they are
 TAKEN_NAMES = "auth_user pass_rate session_count".split()  # no secrets, and withheld all the same
 OTHER_NAMES = """
     author authority authenticated authors monkey keyboard passenger compass bypass
@@ -22,7 +22,7 @@ OTHER_NAMES = """
     key keys key_id hotkey
     turkey tokens max_tokens total_tokens prompt_tokens gen_ai.usage.input_tokens
     gen_ai.usage.output_tokens.reasoning token_count token_usage token_type token_limit tokenizer
-    status_code http.response.status_code error_code code status event_id trace_id span_id
+    status_code http.response.status_code error_code status event_id trace_id span_id
     parent_span_id user username email id url description message value type module function
     filename lineno level logger environment release server_name platform timestamp transaction
     contexts tags breadcrumbs spans cookies data user_agent method http.method http.fragment
@@ -31,6 +31,8 @@ OTHER_NAMES = """
     """.split()
 # What stands in a text for the secret, in each of these, is S3.
 SECRET_TEXTS = (
+    "https://x.example/cb?code=S3&state=1",
+    "EnvironHeaders([('Authorization', 'eyS3'), ('Accept', 'x')])",
     "password=S3",
     "Config(user='ann', password='hun,t)S3', host='h')",
     'Db(password="it\'s S3")',
@@ -73,7 +75,6 @@ LOST_TEXTS = (
     '{"password": "a\\"b S3"}',
     '"{\\"api_key\\": \\"abc S3\\"}"',
     "DRIVER%3D%7BODBC%7D%3BUID%3Dsa%3BPWD%3DS3",
-    "https://x.example/cb?code=S3&state=1",
     "/p?key=S3&x=1",
     "Cookie: theme=dark; sid=S3\r\nHost: x",
     "sent Bearer abcdefghS3",
@@ -99,7 +100,6 @@ OTHER_TEXTS = (
     "keyboard: qwerty",
     "{'key': 'value'}",
     "keys=['a']",
-    "code: 404",
     "with code=ERR_42",
     "status_code=5000",
     "https://x.example:8443/a@b",

@@ -78,10 +78,10 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"web/py.typed": ""}, DEFAULT),
         (
             {"ruff.toml": 'lint.select = ["ALL"]\n'},
-            Style(typed=True, linted=True, spelled=True),
+            Style(typed=True, linted=True, spelled=True, minded=True),
         ),
         ({"pyproject.toml": f'{LINT}select = ["E", "D"]\n'}, Style(linted=True)),
-        ({"pyproject.toml": f'{LINT}extend-select = ["ANN"]\n'}, Style(typed=True)),
+        ({"pyproject.toml": f'{LINT}extend-select = ["ANN"]\n'}, Style(typed=True, minded=True)),
         ({"pyproject.toml": f'{LINT}select = ["E", "SIM"]\n'}, Style(spelled=True)),
         ({"pyproject.toml": f'{LINT}select = ["SIM1"]\n'}, DEFAULT),
         ({"pyproject.toml": f'{LINT}select = ["D"]\nignore = ["D"]\n'}, DEFAULT),
@@ -158,7 +158,7 @@ def test_a_strict_type_checker_has_nothing_to_say(tmp_path: Path):
     assert "12 source files" in run.stdout
 
 
-ALL = 'lint.select = ["ALL"]\nlint.ignore = ["ANN401", "COM812", "CPY", "D203", "D213", "INP001"]\n'
+ALL = 'lint.select = ["ALL"]\nlint.ignore = ["COM812", "CPY", "D203", "D213", "INP001"]\n'
 CHECKED = {
     "every rule": ALL,
     "types": 'lint.select = ["ANN001", "ANN201", "ARG"]\n',
