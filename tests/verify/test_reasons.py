@@ -104,6 +104,8 @@ class OwnHuey(SqliteHuey):
 
 """
 
+DROPPING = ("app.py", "before_send=without_secrets,", "before_send=lambda e, h: None,")
+
 BREAKS = (
     Break(
         "dsn-placeholder", "is a placeholder", edits=(dsn("https://<key>@o1.ingest.sentry.io/1"),)
@@ -127,7 +129,7 @@ BREAKS = (
         edits=(option('http_proxy="http://127.0.0.1:9"'), option("proxy_headers={}")),
     ),
     Break("sample-rate", "sample_rate is 0", edits=(option("sample_rate=0"),)),
-    Break("before-send", "before_send drops", edits=(option("before_send=lambda e, h: None"),)),
+    Break("before-send", "before_send drops", edits=(DROPPING,)),
     Break("integration-too-old", "1.0 is below 1.1.4", "transaction", edits=(OLD_FLASK,)),
     Break(
         "integration-off",

@@ -133,7 +133,8 @@ SHOP = {
 
 @pytest.mark.parametrize("is_muted", [True, False])
 def test_a_token_in_a_line_of_the_log_is_listed(tmp_path: Path, is_muted: bool) -> None:
-    loud = () if is_muted else (("app.py", '"httpx"', '"nobody"'),)
+    unfiltered = ("app.py", "        before_send_log=without_secrets,\n", "")
+    loud = () if is_muted else (("app.py", '"httpx"', '"nobody"'), unfiltered)
 
     subject = project_of(SHOP, tmp_path / "shop", edits=loud)
     verdict, _ = verify(subject, lambda text: None)

@@ -29,7 +29,7 @@ AIOGRAM = "from aiogram import Bot\n\nprint(Bot)\n"
 def test_a_call_of_ours_withholds_them(files: dict[str, str], withheld: str):
     texts = {"requirements.txt": "flask\n", "Procfile": "bot: python bot.py\n", **files}
     text = "".join(applied(texts).values())
-    patterns = "".join(re.findall(r'^ {8}rf?"(.*)"$', text, re.MULTILINE))
+    patterns = "".join(re.findall(r'^ {8}rf?"(.*)",?$', text, re.MULTILINE))
     assert withheld.replace("{", "{{").replace("}", "}}") in patterns
     assert (r"\1\2\3[Filtered]" in text) == bool(withheld)
 
