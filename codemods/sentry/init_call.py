@@ -10,7 +10,6 @@ from codemods.files.versions import at_least
 from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.personal_data.init_hooks import without_health_checks
 from codemods.knowledge.personal_data.privacy import (
-    ALSO,
     descriptions_out,
     hooks,
     own_packages,
@@ -98,7 +97,8 @@ def _own_privacy(answers: Answers) -> tuple[Option, ...]:
     """Return the options for a statement of ours."""
     level, version = sent(answers), written_for(answers)
     told = (collection(answers)[0],) if collects(answers) else reduced(level, version)
-    also = {hook: features()[name].since for name, hook in ALSO.items() if name in answers.features}
+    chosen = [row for name, row in features().items() if name in answers.features]
+    also = {row.hook: row.since for row in chosen if row.hook}
     return (*_packages(answers), *told, *hooks(level, also))
 
 

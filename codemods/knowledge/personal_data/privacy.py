@@ -44,10 +44,6 @@ _DOCUMENT = '"document": False, '
 _NO_BODIES = Keyword("max_request_body_size", '"never"')
 _SEEN = ("REMOTE_ADDR", "SERVER_NAME", "SERVER_PORT")  # in the environment of a request
 _EVENTS = ("before_send", "before_send_transaction")
-# By which hooks other items of a feature pass.
-ALSO: Mapping[str, str] = MappingProxyType(
-    {"logging": "before_send_log", "metrics": "before_send_metric"}
-)
 
 
 def has_headers(framework: Framework) -> bool:

@@ -68,20 +68,25 @@ def code_style(project: Project, root: str) -> Style:
 
 def _rules(project: Project, root: str) -> Iterator[str]:
     """Yield the rules that ruff is told to hold (https://docs.astral.sh/ruff/settings/#lint_select)."""
-    for settings in _ruffs(project, root):
-        for lint in (settings, table(settings, "lint")):
-            left = _listed(lint, "ignore", "extend-ignore")
-            yield from (r for r in _listed(lint, "select", "extend-select") if r not in left)
+    for lint in _lints(project, root):
+        left = _left(lint)
+        yield from (r for r in _listed(lint, "select", "extend-select") if r not in left)
 
 
 def _lets_any(project: Project, root: str) -> bool:
     """Tell whether ruff is told to leave `Any` alone."""
+    left = (rule for lint in _lints(project, root) for rule in _left(lint))
+    return any("ANN401".startswith(rule) for rule in left)
+
+
+def _lints(project: Project, root: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the tables in which ruff is told of rules, of old and of today."""
     for settings in _ruffs(project, root):
-        for lint in (settings, table(settings, "lint")):
-            left = _listed(lint, "ignore", "extend-ignore")
-            if any("ANN401".startswith(rule) for rule in left):
-                return True
-    return False
+        yield from (settings, table(settings, "lint"))
+
+
+def _left(lint: Mapping[str, Any]) -> list[str]:
+    return _listed(lint, "ignore", "extend-ignore")
 
 
 def _ruffs(project: Project, root: str) -> Iterator[Mapping[str, Any]]:
