@@ -7,9 +7,6 @@ it is ended then by a signal that lets nothing be sent.
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError
@@ -21,6 +18,7 @@ from tests.knowledge.platforms.test_google_functions import GOOGLE
 from tests.lacking import needs
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
+from tests.run.killed_server import killed_server
 from tests.wheels import unpacked
 
 BROUGHT = ("functions-framework==3.10.2", "cloudevents==1.12.1", "deprecation==2.1.0")
@@ -39,20 +37,8 @@ def test_what_it_raises_arrives_before_its_answer(receiver: Receiver, tmp_path: 
     hide_all_but(kept, tmp_path / "runtime")
     searched = (tmp_path / "runtime", *map(unpacked, BROUGHT))
     given = {"SENTRY_DSN": receiver.dsn, "PYTHONPATH": os.pathsep.join(map(str, searched))}
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVE],
-        cwd=tmp_path / "fn",
-        env=environment(tmp_path, **given),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as served:
-        try:
-            assert served.stdout is not None
-            port = int(served.stdout.readline())
-            with suppress(HTTPError):
-                urlopen(f"http://127.0.0.1:{port}/?n=0&token=hunter2", timeout=60)
-        finally:
-            os.kill(served.pid, signal.SIGKILL)
+    env = environment(tmp_path, **given)
+    with killed_server(SERVE, tmp_path / "fn", env) as port, suppress(HTTPError):
+        urlopen(f"http://127.0.0.1:{port}/?n=0&token=hunter2", timeout=60)
     assert [one.exception_type for one in receiver.events] == ["ZeroDivisionError"]
     assert "hunter2" not in str(receiver.events[0].data)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
@@ -19,6 +15,7 @@ from tests.lacking import needs
 from tests.processes.platform_functions.test_handler_classes import HANDLER
 from tests.projects import changes
 from tests.run.isolation import hide_all_but
+from tests.run.killed_server import killed_server
 
 SERVE = "from http.server import HTTPServer; from api.half import handler; "
 SERVE += "server = HTTPServer(('127.0.0.1', 0), handler); "
@@ -35,20 +32,7 @@ def test_what_it_raises(text: str, receiver: Receiver, tmp_path: Path) -> None:
     (tmp_path / "api/half.py").write_text(f"{paste}\n\n{text}")
     hide_all_but(("sentry-sdk",), tmp_path / "site")
     env = environment(tmp_path, PYTHONPATH=str(tmp_path / "site"), SENTRY_DSN=receiver.dsn)
-    with subprocess.Popen(
-        [sys.executable, "-c", SERVE],
-        cwd=tmp_path,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as served:
-        try:
-            assert served.stdout is not None
-            port = int(served.stdout.readline())
-            with suppress(OSError, HTTPException):
-                urlopen(f"http://127.0.0.1:{port}/0", timeout=60)
-        finally:
-            os.kill(served.pid, signal.SIGKILL)
+    with killed_server(SERVE, tmp_path, env) as port, suppress(OSError, HTTPException):
+        urlopen(f"http://127.0.0.1:{port}/0", timeout=60)
     found = [one.exception_type for one in receiver.events]
     assert found == ["ZeroDivisionError"] * (text == MARKED)
