@@ -122,6 +122,7 @@ WRAPPERS: Mapping[str, Wrapper] = {
         behind="auto-restart",
     ),
     "hupper": _wrapper("-m -w"),
+    "screen": _wrapper("-S -c -e -h -p -s -t -T -Logfile"),  # `screen -S shop -dm bash -c "…"`
 }
 _MARKED = frozenset("wait-for-it wait-for wait-for-it.sh wait-for.sh watchmedo doppler".split())
 _AS_USER = pattern(r"-[A-Za-z]*u")

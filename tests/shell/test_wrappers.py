@@ -9,6 +9,7 @@ SAME = "uvicorn a:b --port 80"
 LOOKED_THROUGH = """\
 exec {}
 nohup {}
+screen -S shop -dm {}
 env -u B A=1 {}
 A=1 B=2 {}
 /usr/bin/env {}

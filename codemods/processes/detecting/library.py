@@ -14,16 +14,21 @@ from codemods.code.facts.imports import Import
 from codemods.code.importing.modules import Modules
 from codemods.editing.lists.requirement import normalised
 from codemods.files.model import Entrypoint, Launch
+from codemods.files.pattern import pattern
+from codemods.formats.launchers import dockerfile, shell
 from codemods.knowledge.command_lines import MODULES
 from codemods.knowledge.kinds.facts import Framework, Library
 from codemods.knowledge.registry import frameworks, libraries, programs
 from codemods.packages.lists.declared import scanned
 from codemods.processes.detecting.companion_processes import is_installed
 from codemods.processes.distribution import Distribution
+from codemods.processes.launching.documented_commands import is_document
+from codemods.processes.launching.launches import is_aside
 from codemods.processes.launching.target_files import target_file
 from codemods.processes.platform_functions.functions import functions
 
 HOSTED = ("langgraph.json",)  # files by which a platform runs what a package defines
+_KEEPING = pattern(r"\b(?:while|until|nohup|setsid|screen|tmux)\b|(?<!&)&\s*$")
 COMMANDS = "script"  # the program of a launch that installing the package brings
 
 
@@ -67,10 +72,10 @@ def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]
     """Tell whether a package is there to be imported, though something starts in its project.
 
     Also where nothing starts: a deployment that runs one of its commands does, wherever that
-    leads. It is where its `__init__` offers what its modules define, and
-    no command that it brings is called like itself: `nicegui-pack` is a tool of nicegui. Where
-    one is, and importing the package loads what the command does, everybody who imports it
-    would start Sentry.
+    leads, and whatever importing the package loads. It is where its `__init__` offers what its
+    modules define, and no command that it brings is called like itself: `nicegui-pack` is a tool
+    of nicegui. Where one is, and importing the package loads what the command does, everybody
+    who imports it would start Sentry.
     """
     if functions(modules) or any(join(modules.root, name) in modules.project for name in HOSTED):
         return False
@@ -78,6 +83,8 @@ def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]
     launches = tuple(x for x in everything if target_file(modules, x))
     if not launches:
         return all(x.program != COMMANDS or is_installed(x) for x in everything)
+    if any(x.program == COMMANDS and _is_kept_running(modules, built, x) for x in launches):
+        return False
     own = {normalised(built.name), *(normalised(p.rpartition("/")[2]) for p in built.packages)}
     commands = [x for x in launches if x.program == COMMANDS]
     if any(normalised(x.command.service) in own for x in commands):
@@ -85,6 +92,21 @@ def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]
     if any(built.holds(target_file(modules, x)) for x in launches if x.program != COMMANDS):
         return False
     return any(_offers(modules, package) for package in built.packages)
+
+
+def _is_kept_running(modules: Modules, built: Distribution, launch: Launch) -> bool:
+    """Tell whether a deployment runs a command, or a script that goes on doing so.
+
+    Other scripts and recipes call a package's command as its developers do, and a package that
+    is published may have an image by which its users try it.
+    """
+    evidence = launch.command.evidence
+    if is_installed(launch) or is_aside(launch) or is_document(evidence.path):
+        return False
+    if dockerfile.matches(evidence.path):
+        return "classifiers" not in modules.project.get(built.path, "")
+    is_script = shell.matches(evidence.path) and not launch.command.service
+    return not is_script or bool(_KEEPING.search(evidence.text))
 
 
 def own_command(modules: Modules, built: Distribution, launches: Iterable[Launch]) -> Launch | None:

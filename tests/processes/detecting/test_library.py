@@ -190,6 +190,49 @@ def test_an_application_that_is_packaged_is_patched(texts: dict[str, str], patch
     assert patched in [change.path for change in changes(texts).files]
 
 
+LOADING = {  # to import the package is to load what its command does
+    **LIBRARY,
+    "src/shelf/__init__.py": "from shelf.rows import *\n",
+    "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf.rows:main"\n',
+}
+LOOP = 'screen -S shelf -dm bash -c "cd ~/shelf && while true; do shelf; done"\n'
+IMAGE = 'FROM python\nCOPY . /srv\nRUN pip install /srv\nCMD ["shelf"]\n'
+CLASSIFIERS = "classifiers = ['Programming Language :: Python']\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_kept"),
+    [
+        ({"start.sh": LOOP}, True),
+        ({"start.sh": "shelf --once\n"}, False),
+        ({"Procfile": "worker: shelf\n"}, True),
+        ({"Makefile": "run:\n\tshelf\n"}, False),
+        ({"Dockerfile": IMAGE}, True),
+        (
+            {
+                "Dockerfile": IMAGE,
+                "pyproject.toml": LOADING["pyproject.toml"].replace(
+                    "[project]\n", f"[project]\n{CLASSIFIERS}"
+                ),
+            },
+            False,
+        ),
+    ],
+    ids=[
+        "a loop",
+        "a script",
+        "a Procfile",
+        "a Makefile",
+        "an image",
+        "an image of a published one",
+    ],
+)
+def test_a_package_whose_command_a_deployment_keeps_running_is_no_library(
+    texts: dict[str, str], is_kept: bool
+):
+    assert (scan(Project.of({**LOADING, **texts})).library is None) == is_kept
+
+
 def test_what_a_platform_runs_is_no_library():
     assert scan(Project.of(LIBRARY)).library
     assert scan(Project.of({**LIBRARY, "langgraph.json": "{}"})).library is None
