@@ -35,7 +35,12 @@ FRAMEWORK = Framework(
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     # In the metadata of Flask: 2.2.5 has no blinker, 2.3.0 has; without, the integration is off.
     extra=Extra(
-        "flask", asks={"flask": "0.11", "blinker": "1.1"}, instead=("blinker",), until="2.3.0"
+        "flask",
+        asks={"flask": "0.11", "blinker": "1.1"},
+        instead=("blinker",),
+        until="2.3.0",
+        needs={"click": "8.1.3", "itsdangerous": "2.1.2", "jinja2": "3.1.2", "werkzeug": "2.3"},
+        python=(3, 8),
     ),
     integration="flask.FlaskIntegration",
     minimum="1.1.4",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from codemods.files.dependencies import Dependencies
-from codemods.files.versions import at_least
+from codemods.files.versions import at_least, exact_of, floor_of
 from codemods.knowledge.kinds.extra import Extra
 from codemods.knowledge.registry import fact
+from codemods.knowledge.third_parties.brings import BRINGS
 from codemods.packages.inventory.known_versions import is_below, is_older, is_usable
 
 
-def lacking_extra(stem: str, depends: Dependencies) -> str:
+def lacking_extra(stem: str, depends: Dependencies, is_old: bool = False) -> str:
     """Return the extra by which alone an integration starts, "" where it does without.
 
-    `stem` is a framework or a library. Also "" where the extra would move what is there.
+    `stem` is a framework or a library, `is_old` whether its Python has old releases alone. Also ""
+    where the extra would move what is there.
     """
     extra = fact(stem).extra
-    needed = extra and _lacks(stem, extra, depends) and moves_nothing(extra, depends)
+    needed = extra and _lacks(stem, extra, depends, is_old) and moves_nothing(extra, depends)
     return extra.name if extra and needed else ""
 
 
@@ -30,9 +32,30 @@ def is_left_lacking(stem: str, depends: Dependencies) -> bool:
     return bool(depends.named("sentry-sdk")) or not moves_nothing(extra, depends)
 
 
-def _lacks(stem: str, extra: Extra, depends: Dependencies) -> bool:
-    is_old = not extra.until or is_older(fact(stem), extra.until, depends)
-    return is_old and is_usable(stem, depends) and not is_spared(extra, depends)
+def _lacks(stem: str, extra: Extra, depends: Dependencies, is_old: bool = False) -> bool:
+    is_old = is_old or not extra.until or is_older(fact(stem), extra.until, depends)
+    may_be = is_old or is_held_back(stem, extra, depends)
+    return may_be and is_usable(stem, depends) and not is_spared(extra, depends)
+
+
+def is_held_back(stem: str, extra: Extra, depends: Dependencies) -> bool:
+    """Tell whether what else is required keeps a library of no version of its own below a release.
+
+    That is what the release requires itself, held below it, or what brings the library along,
+    held at one release of its own: of what time nothing says.
+    """
+    names, limits = fact(stem).packages, (limit.row for limit in depends.limits)
+    if not extra.until or any(name in depends.locked for name in names):
+        return False
+    rows = [row for row in (*depends.requirements, *limits) if not row.group]
+    own = [floor_of(row.specifier) for row in rows if row.name in names]
+    if any(floor and at_least(floor, extra.until) for floor in own):
+        return False
+    needed = ((row, extra.needs.get(row.name, "")) for row in rows)
+    if any(least and is_below(row, depends, least) for row, least in needed):
+        return True
+    bringing = (row for row in rows if not {*BRINGS.get(row.name, ())}.isdisjoint(names))
+    return not own and any(exact_of(row.specifier) for row in bringing)
 
 
 def is_spared(extra: Extra, depends: Dependencies) -> bool:

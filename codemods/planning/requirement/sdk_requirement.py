@@ -9,7 +9,9 @@ from codemods.files.versions import SDK_RANGE
 from codemods.formats.images import pip_install
 from codemods.formats.manifests.requirements import is_of_conda
 from codemods.knowledge.registry import fact, is_known, libraries
+from codemods.knowledge.third_parties.brings import BRINGS
 from codemods.packages.inventory.lacking_extras import lacking_extra
+from codemods.packages.python.tried_pythons import older_python
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import loaded
 from codemods.sentry.answers import Answers
@@ -40,10 +42,20 @@ def extras(known: Known, path: str = "") -> tuple[str, ...]:
     rows = [row for row in depends.requirements if not row.group]
     is_chosen = path in ("", depends.target)
     names = {row.name for row in rows if is_chosen or row.evidence.path == path}
+    if is_chosen:
+        names |= {name for row in rows for name in BRINGS.get(row.name, ())}
     stems = [s for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
     required = [s for s in stems if not names.isdisjoint(fact(s).packages)]
-    lacking = {extra for stem in required if (extra := lacking_extra(stem, depends))}
+    lacking = {e for s in required if (e := lacking_extra(s, depends, _is_on_old(s, known)))}
     return tuple(sorted(lacking)) if lacking and _takes_extras(known, path) else ()
+
+
+def _is_on_old(stem: str, known: Known) -> bool:
+    """Tell whether a deployment's Python is older than what brings all that is needed."""
+    extra, depends = fact(stem).extra, known.found.dependencies
+    if not extra or not extra.until or any(n in depends.locked for n in fact(stem).packages):
+        return False
+    return older_python(known.project, known.found.root, extra.python) is not None
 
 
 def _takes_extras(known: Known, path: str) -> bool:

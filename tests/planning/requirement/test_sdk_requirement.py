@@ -33,6 +33,13 @@ OLD = "flask==2.2.5\n"
         (f"{OLD}sentry-sdk\n", ""),
         ("flask==0.12\n", ""),
         ("werkzeug\n", ""),
+        ("flask\nwerkzeug==2.0.3\n", "flask"),
+        ("flask\njinja2<3.1\n", "flask"),
+        ("flask\nwerkzeug==3.0.1\n", ""),
+        ("flask>=2.3\njinja2<3.1\n", ""),
+        ("dash==1.20.0\n", "flask"),
+        ("dash==1.20.0\nflask==3.0.0\n", ""),
+        ("dash\n", ""),
     ],
 )
 def test_flask_brings_blinker_by_itself_or_by_an_extra(listed: str, expected: str) -> None:
@@ -40,6 +47,15 @@ def test_flask_brings_blinker_by_itself_or_by_an_extra(listed: str, expected: st
 
     assert extras(asked) == extras(asked, "requirements.txt") == (*([expected] * bool(expected)),)
     assert requirement(asked) == (f"sentry-sdk[{expected}]" if expected else "sentry-sdk")
+
+
+@pytest.mark.parametrize(("python", "expected"), [("3.7", ("flask",)), ("3.8", ())])
+def test_an_old_python_has_no_flask_that_brings_blinker(
+    python: str, expected: tuple[str, ...]
+) -> None:
+    image = f"FROM python:{python}\nCOPY . .\nRUN pip install -r requirements.txt\n"
+    texts = {"app.py": APP, "requirements.txt": "flask\n", "Dockerfile": image}
+    assert extras(known(texts)) == expected
 
 
 @pytest.mark.parametrize(
