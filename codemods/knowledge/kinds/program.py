@@ -83,6 +83,8 @@ class Program(NamedTuple):
     none may be added there at import; with ".*" behind it one stands for those below. What the SDK
     does with loggers is no handler. `apart` says that it imports a file of a folder into a package
     of its own: what lies beside that file has another name, and its package would run twice.
+    `spawning` are arguments of its calls by which what serves is a new process, which imports its
+    target and of the program only a file that Python was not told by `-m`.
     """
 
     name: str
@@ -95,6 +97,7 @@ class Program(NamedTuple):
     scripts: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    spawning: tuple[str, ...] = ()
     mounting: tuple[str, ...] = ()
     options: tuple[tuple[str, ...], ...] = ()
     place: Literal["object", "first", "second", "config", ""] = ""

@@ -11,6 +11,7 @@ PROGRAM = Program(
     modules=("uvicorn", "uvicorn.main"),
     packages=("uvicorn",),
     calls=("uvicorn.run", "uvicorn.Config"),
+    spawning=("reload", "workers"),  # uvicorn/_subprocess.py: multiprocessing's "spawn"
     takes="object",
     place="object",
     variable="UVICORN_APP",

@@ -22,6 +22,7 @@ from codemods.processes.detecting.apps_by_convention import programs_at_top
 from codemods.processes.launching.launches import DECLARING, PLUGIN, is_aside
 from codemods.processes.launching.roles import is_over_soon, serves_objects
 from codemods.processes.launching.target_files import target_file
+from codemods.processes.servers.spawned_servers import is_served_apart
 
 _COMMAND = "script"  # the program of a launch that installing the package brings
 
@@ -51,8 +52,18 @@ def started_by(
                 nearest = distance
                 app = _instead(modules, framework, start, by_path[path], launch)
                 by_path.setdefault(app.path, [app])
-                found[app.path] = (*found.get(app.path, ()), launch.evidence)
+                for each in _both(modules, start, path, app.path):
+                    found[each] = (*found.get(each, ()), launch.evidence)
     return {p: tuple(e for e in shown if e not in over) or shown for p, shown in found.items()}
+
+
+def _both(modules: Modules, start: str, made: str, begun: str) -> tuple[str, ...]:
+    """Return the file that a launch begins in, and the app's too where its process loads no other.
+
+    Such is a process that serves, started by the program.
+    """
+    apart = begun == start != made and is_served_apart(modules, start, made)
+    return (begun, made) if apart else (begun,)
 
 
 def _instead(
