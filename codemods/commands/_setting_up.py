@@ -214,7 +214,8 @@ def _worked_out(folder: Project, given: argparse.Namespace, said: Answered) -> W
     """Return the plan for what was answered, the answers file among its changes."""
     given.starter, given.asked = said.starter, True
     if not said.text:
-        return worked_out(folder, given)
+        named = dict(_named(text) for text in given.answer)
+        return worked_out(folder, given, named.get("subproject"))
     done = worked_out(answering(folder, {given.answers: said.text}), given)
     changes = {change.path: change for change in done.changes.files}
     noted = changes.pop(given.answers, None)

@@ -154,8 +154,8 @@ def work(given: argparse.Namespace) -> Work:
     return worked_out(at(Path(given.directory)), given)
 
 
-def worked_out(folder: Project, given: argparse.Namespace) -> Work:
-    """Work out what would change in a project as it is read. Raises Stop and BadAnswers."""
+def worked_out(folder: Project, given: argparse.Namespace, subproject: str | None = None) -> Work:
+    """Work out what would change, in a `subproject` that is recorded nowhere. Raises as `work`."""
     from codemods.planning.apply import apply
     from codemods.planning.plan import plan
 
@@ -166,7 +166,7 @@ def worked_out(folder: Project, given: argparse.Namespace) -> Work:
     turned = recalled(recorded) if recorded else EMPTY
     moved = begun(project, recorded, given.answers)
     project, recorded = moved.project, moved.answers
-    found = scanned(project, recorded, None)
+    found = scanned(project, recorded, None if recorded else subproject)
     answers = recorded or (Answers() if given.asked else recommended(project, found))
     known = Known(found, lean(found, answers), answers.start_up)
     changes = moved.whole(apply(project, plan(known)))

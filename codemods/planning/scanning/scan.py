@@ -74,12 +74,14 @@ def _whole(project: Project, found: list[Scan]) -> Scan | None:
 def _run_by_hand(found: list[Scan], running: list[Scan]) -> list[Scan]:
     """Return the further projects that hold one program to run, where none was chosen.
 
-    Whoever chooses among the others would not think of it. One around another is none.
+    Whoever chooses among the others would not think of it. One around another is none, nor one
+    that would be left alone where it is chosen.
     """
     roots = [s.root for s in found]
     apart = (s for s in found if s not in running and s.root and s.dependencies.target)
     apart = (s for s in apart if not any(root.startswith(f"{s.root}/") for root in roots))
-    return [by for s in apart if not s.library and (by := _with_scripts(s)).entrypoints]
+    apart = (s for s in apart if not s.library and (s.old_python or not _starts_something(s)))
+    return [by for s in apart if (by := _with_scripts(s)).entrypoints]
 
 
 def _of_images(modules: Modules, roots: list[str]) -> Iterator[Scan]:

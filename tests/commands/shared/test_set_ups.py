@@ -52,6 +52,19 @@ def test_what_is_told_to_run_names_the_answers_that_it_is_about(
     assert re.search(rf"copier-sentry verify --answers {re.escape(B)} \S+", said)
 
 
+def test_a_project_that_can_get_nothing_says_why_and_not_which_others_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b", "c"):
+        write(tmp_path, {f"svc/{name}/{path}": text for path, text in SERVICE.items()})
+    (tmp_path / "svc/c/main.py").write_text("from fastapi import FastAPI\n\nimport )\n")
+    main(["add", str(tmp_path), "--yes", "--answers", A, "-a", "subproject=svc/c"])
+
+    said = capsys.readouterr()
+    assert "svc/c/main.py" in said.out + said.err
+    assert "Several projects" not in said.out + said.err
+
+
 def test_a_set_up_that_lost_something_fails_the_check_of_the_whole(
     shop: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

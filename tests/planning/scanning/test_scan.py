@@ -98,6 +98,16 @@ def test_without_such_a_program_it_is_a_question(others: dict[str, str]) -> None
 WEB = "from flask import Flask\n\napp = Flask(__name__)\n"
 ONE = {"api/app.py": WEB, "api/requirements.txt": "flask\n"}
 TWO = {"jobs/job.py": "print()\n", "jobs/requirements.txt": "requests\n"}
+
+
+def test_what_would_be_left_alone_where_it_is_chosen_is_not_offered():
+    image = "FROM python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ./elsewhere.py\n"
+    texts = {**BESIDE, "bot/main.py": BY_HAND, "bot/requirements.txt": "aiogram\n"}
+    texts["bot/Dockerfile"] = image
+    assert scan(Project.of(texts), "bot").entrypoints == ()
+    assert scan(Project.of(texts)).others == ("desk", "shop")
+
+
 IMAGE = "FROM python:3.12\nCOPY . .\nRUN pip install -r api/requirements.txt\nCMD {}\n"
 
 
