@@ -13,6 +13,7 @@ from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.planning.lines.coverage_floor import has_floor
 from codemods.planning.lines.line_length import narrowed
+from codemods.planning.lines.quotes import SINGLE, minded_quote
 from codemods.shell.toml import parse, table
 
 _RUFF = (".ruff.toml", "ruff.toml")
@@ -123,7 +124,8 @@ def _formatted(project: Project, root: str) -> Style:
         for ruff in [*files, table(own, "tool", "ruff")]:
             if ruff and not by_black:
                 form = table(ruff, "format")
-                quote = "'" if form.get("quote-style") == "single" else '"'
+                single = form.get("quote-style") == "single"
+                quote = SINGLE if single else minded_quote(project, root)
                 indent = "\t" if form.get("indent-style") == "tab" else _level(ruff)
                 return Style(_width(ruff.get("line-length")), quote, indent=indent)
         if black := table(own, "tool", "black"):
@@ -131,7 +133,8 @@ def _formatted(project: Project, root: str) -> Style:
     if by_black:
         return DEFAULT
     linted = narrowed(project, root) or DEFAULT.width
-    return Style(linted) if linted in range(NARROWEST, DEFAULT.width) else DEFAULT
+    width = linted if linted in range(NARROWEST, DEFAULT.width) else DEFAULT.width
+    return Style(width, minded_quote(project, root))
 
 
 def _is_formatted_by_black(project: Project, root: str) -> bool:

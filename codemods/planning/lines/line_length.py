@@ -15,7 +15,9 @@ _ISORT_4 = pattern(
     r"""|(?<![\w-])isort(?:\[[\w,]+\])?(?:>=?[\d.]+,)?<\s*5\b"""
     r"""|isort\s*\n\s*rev:\s*["']?v?4\.|name = "isort"\nversion = "4\.""",
 )
-_BLACK = pattern(r"(?<![\w-])(?:black|yapf|autopep8|blue)(?![\w-])")
+_BLACK = pattern(r"(?<![\w-])(?:black|yapf|blue)(?![\w-])")
+_AUTOPEP8 = pattern(r"(?<![\w-])autopep8(?![\w-])")
+_GIVEN = pattern(r"max[-_]line[-_]length[\"']?(?:\s*[=,]\s*|\s+)[\"']?(\d+)")
 _RUNS = pattern(r"[Mm]akefile|noxfile\.py|.+\.(?:ya?ml|sh)")
 _REQUIRED = pattern(
     r".*requirements.*\.(?:txt|in)|(?:dev|test|lint)\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.py"
@@ -44,14 +46,25 @@ def narrowed(project: Project, root: str) -> int | None:
     """Return the width to write in where a linter alone decides on it, None where none does.
 
     None also where a formatter is run, which lays lines out by its own width, and where lines
-    that are too long are let pass.
+    that are too long are let pass. autopep8 breaks long lines alone, as pycodestyle counts them.
     """
     named = ((basename(path), path) for path in project.paths)
-    telling = (p for name, p in named if _REQUIRED.fullmatch(name) or _RUNS.fullmatch(name))
-    if any(_BLACK.search(project.get(path, "")) for path in telling):
+    telling = [p for name, p in named if _REQUIRED.fullmatch(name) or _RUNS.fullmatch(name)]
+    said = [project.get(path, "") for path in telling]
+    if any(_BLACK.search(text) for text in said):
         return None
+    fixing = [text for text in said if _AUTOPEP8.search(text)]
     texts = (project.get(join(f, name), "") for f in (root, "") for name in FLAKE8)
-    return None if any("E501" in text for text in texts) else linted_width(project, root)
+    if any("E501" in text for text in (*texts, *fixing)):
+        return None
+    width = linted_width(project, root)
+    return width or _fixed(fixing) if fixing else width
+
+
+def _fixed(texts: list[str]) -> int:
+    """Return the width that autopep8 is given with its command, else its own."""
+    given = next(filter(None, map(_GIVEN.search, texts)), None)
+    return int(given[1]) if given else LONGEST
 
 
 def skipped_by_sorter(project: Project) -> str:

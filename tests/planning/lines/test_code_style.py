@@ -28,6 +28,7 @@ SINGLE = '[tool.ruff]\nline-length = 120\n\n[tool.ruff.format]\nquote-style = "s
 LINT = "[tool.ruff.lint]\n"
 TABS = '[tool.ruff.format]\nindent-style = "tab"\n'
 NARROW = "[tool.ruff]\nline-length = 80\nindent-width = 2\n"
+QUOTED = '[tool.ruff.lint.flake8-quotes]\ninline-quotes = "single"\n'
 SPACED = "[tool.ruff.lint.isort]\nlines-after-imports = 2\n"
 WORKFLOW = ".github/workflows/test.yml"
 BLACK_79 = "[tool.black]\nline-length = 79\n"
@@ -88,6 +89,10 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({".flake8": "[flake8]\ndocstring-convention = google\n"}, Style(79, linted=True)),
         ({".pylintrc": "[MAIN]\n"}, Style(linted=True)),
         ({"pyproject.toml": f'{LINT}select = ["E", "F"]\n'}, DEFAULT),
+        ({".pre-commit-config.yaml": "- id: double-quote-string-fixer\n"}, Style(quote="'")),
+        ({"pyproject.toml": RUFF_100 + QUOTED}, Style(100, "'")),
+        ({".flake8": "[flake8]\ninline-quotes = double\n"}, Style(79)),
+        ({".pre-commit-config.yaml": "- id: autopep8\n"}, Style(79)),
     ],
 )
 def test_what_a_formatter_is_told(texts: dict[str, str], style: Style):

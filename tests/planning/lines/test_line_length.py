@@ -62,6 +62,10 @@ def test_others_know_both(path: str, text: str) -> None:
         ({".github/workflows/lint.yml": "- run: black --check .\n"}, None),
         ({"requirements-dev.txt": "flake8-black-list\n"}, 79),
         ({"setup.cfg": "[flake8]\nextend-ignore = E203, E501\n"}, None),
+        ({"Makefile": "autopep8 -i --max-line-length 82 app\n", ".flake8": ""}, 82),
+        ({".pre-commit-config.yaml": "- id: autopep8\n", ".flake8": ""}, 79),
+        ({"Makefile": "autopep8 -i --ignore=E501 app\n", ".flake8": ""}, None),
+        ({"Makefile": "autopep8 app\n", "requirements-dev.txt": "black\n"}, None),
     ],
 )
 def test_a_linter_decides_on_the_width_where_no_formatter_runs(
