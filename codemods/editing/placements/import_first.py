@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import takewhile
 
 from codemods.editing.source.landing import patches_end
 from codemods.editing.source.source import Source, last_line, verified
@@ -20,19 +21,36 @@ def edit(text: str, *, statement: str, after: int = 0) -> str:
 
     That is below the header (shebang, licence, docstring, future imports) and below a
     `monkey.patch_all()`, or below the module-level statement that ends on line `after`. A
-    file whose module level imports the same module in any form is returned unchanged.
-    Raises Refused.
+    file whose module level imports the same module in any form is returned unchanged. A second
+    statement, which uses what is imported, goes below the imports. Raises Refused.
     """
     source = Source.of(text)
-    wanted = _only(statement)
+    wanted, *uses = ast.parse(statement).body
     if any(_loads(s, wanted) for s in _executed(source.tree.body)):
         return text
     index = first_place(source)
     if after:
         index = max(index, _statement_end(source, after))
-    edited = put_in(source, index, statement.splitlines())
+    line = statement.splitlines()[: last_line(wanted)]
+    edited = _put(source, index, line, wanted)
+    for use in uses:
+        below = Source.of(edited)
+        edited = _put(below, _imports_end(below, wanted), [ast.unparse(use)], use)
+    return edited
+
+
+def _put(source: Source, index: int, lines: list[str], wanted: ast.stmt) -> str:
     above = [s for s in source.tree.body if last_line(s) <= index]
+    edited = put_in(source, index, lines)
     return verified(edited, [*above, wanted, *source.tree.body[len(above) :]])
+
+
+def _imports_end(source: Source, wanted: ast.stmt) -> int:
+    """Return the line on which the imports end that `wanted` is the first of."""
+    body = source.tree.body
+    first = next(i for i, s in enumerate(body) if same_tree(s, wanted))
+    below = takewhile(lambda s: isinstance(s, (ast.Import, ast.ImportFrom)), body[first:])
+    return last_line([*below][-1])
 
 
 def first_place(source: Source) -> int:
@@ -42,16 +60,16 @@ def first_place(source: Source) -> int:
 
 
 def undo(text: str, *, statement: str) -> str:
-    """Return `text` without the line that `edit` put in; unchanged if it isn't there.
+    """Return `text` without the lines that `edit` put in; unchanged if they aren't there.
 
     Exact inverse of `edit`. Raises Refused.
     """
-    source = Source.of(text)
-    wanted = _only(statement)
-    ours = next((s for s in source.tree.body if same_tree(s, wanted)), None)
-    if ours is None:
-        return text
-    return verified(take_out(source, ours), [s for s in source.tree.body if s is not ours])
+    for wanted in reversed(ast.parse(statement).body):
+        source = Source.of(text)
+        ours = next((s for s in source.tree.body if same_tree(s, wanted)), None)
+        if ours:
+            text = verified(take_out(source, ours), [s for s in source.tree.body if s is not ours])
+    return text
 
 
 def standing(text: str, *, statement: str) -> tuple[int, ...]:

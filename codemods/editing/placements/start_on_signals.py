@@ -108,7 +108,8 @@ def _function(signals: Sequence[str], head: str, code: str) -> str:
 
 def _imported(statement: str, within: str) -> str:
     """Return an import for a function: there is nothing to sort there, nor too late."""
-    code = f"{ast.unparse(ast.parse(statement))}  # noqa: F401"
+    first, *uses = map(ast.unparse, ast.parse(statement).body)
+    code = "\n".join([f"{first}  # noqa: F401", *uses])
     if not within:
         return code
     return f"with {within.rpartition('.')[2]}():\n{indent(code, _UNIT)}"

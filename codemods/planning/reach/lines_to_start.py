@@ -9,6 +9,7 @@ from codemods.packages.inventory.known_versions import is_usable
 from codemods.planning.known import Known
 from codemods.planning.lines.hook_line import hook_line
 from codemods.planning.lines.place_to_paste import spot
+from codemods.planning.lines.used_import import runs_pyflakes, use_of
 from codemods.planning.reach.absent_integrations import is_absent
 from codemods.planning.reach.further_blocks import blocks
 from codemods.planning.reach.hook_module import as_imported
@@ -24,9 +25,13 @@ from codemods.sentry.init_call import init_call
 
 
 def import_line(known: Known, entry: Entrypoint, module: str) -> str:
-    """Return the import of a module by which an entrypoint's file starts Sentry."""
+    """Return the import of a module by which an entrypoint's file starts Sentry.
+
+    With its use where pyflakes itself is run.
+    """
     name = as_imported(known.modules, entry, module)
-    return hook_line(known.project, known.found.root, name, entry, known.style)
+    line = hook_line(known.project, known.found.root, name, entry, known.style)
+    return f"{line}\n\n{use_of(name)}" if runs_pyflakes(known.project) else line
 
 
 def place(known: Known, entry: Entrypoint) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis.strategies import sampled_from
 
 from codemods.editing.placements.import_first import edit, undo
 from codemods.files.model import Refused
@@ -188,14 +189,35 @@ def test_not_removed_from_a_shared_line() -> None:
         undo("import app.sentry_setup; x = 1\n", statement=OURS)
 
 
-@given(texts())
-def test_removing_is_the_inverse(text: str) -> None:
+USED = f"{OURS}\n\nassert app.sentry_setup"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("import os\n", f"{OURS}\n\nimport os\n\nassert app.sentry_setup\n"),
+        ("", f"{USED}\n"),
+        ("x = 1\n", f"{USED}\n\nx = 1\n"),
+        (
+            "import os\nfrom a import b\n\n\ndef f(): ...\n",
+            f"{OURS}\n\nimport os\nfrom a import b\n\nassert app.sentry_setup\n\n\ndef f(): ...\n",
+        ),
+    ],
+)
+def test_a_use_stands_below_the_imports(before: str, after: str) -> None:
+    assert edit(before, statement=USED) == after
+    assert edit(after, statement=USED) == after
+    assert undo(after, statement=USED) == before
+
+
+@given(texts(), sampled_from([OURS, USED]))
+def test_removing_is_the_inverse(text: str, statement: str) -> None:
     try:
-        placed = edit(text, statement=OURS)
+        placed = edit(text, statement=statement)
     except Refused:
         return
-    assert undo(placed, statement=OURS) == text
-    assert edit(placed, statement=OURS) == placed
+    assert undo(placed, statement=statement) == text
+    assert edit(placed, statement=statement) == placed
 
 
 @LINTERS
