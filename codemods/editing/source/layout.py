@@ -25,7 +25,8 @@ class Style(NamedTuple):
     the empty lines below a module's imports.
     `linted` says that its linters ask for docstrings or mind unused arguments, `spelled`
     that they ask for lists entry by entry, not as a text that is split (ruff's SIM905), `floored`
-    that its tests have to run a share of the code, `minded` that ruff minds `Any` (ANN401).
+    that its tests have to run a share of the code, `minded` that ruff minds `Any` (ANN401),
+    `plugged` that flake8 has plug-ins, each with a taste of its own.
     """
 
     width: int = 88
@@ -37,6 +38,7 @@ class Style(NamedTuple):
     spelled: bool = False
     floored: bool = False
     minded: bool = False
+    plugged: bool = False
 
     @property
     def level(self) -> int:

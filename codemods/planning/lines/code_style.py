@@ -38,6 +38,7 @@ _GAP = pattern(r"^lines[-_]after[-_]imports\s*=\s*([12])\s*(?:#.*)?$", re.MULTIL
 # What runs or requires a checker, which reads what has no annotations as well.
 _RUNS = pattern(r"(?<![\w./-])(?:mypy|(?:based)?pyright|pyrefly)(?![\w-])")
 _BLACK_RUNS = pattern(r"(?<![\w./-])black[\"']?,?\s+[\"']?[-.\w]|\bid:\s*black\b|psf/black@")
+_PLUG_IN = pattern(r"(?<![\w./-])(?:flake8-[a-z]|wemake-python-styleguide)")
 _RUFF_FORMATS = pattern(r"\bruff[\"']?,?\s+[\"']?format\b|\bid:\s*ruff-format\b")
 _RUNNING = pattern(
     r"(?:pyproject\.toml|setup\.(?:cfg|py)|tox\.ini|noxfile\.py|Pipfile|[Mm]akefile|[Jj]ustfile"
@@ -64,6 +65,7 @@ def code_style(project: Project, root: str) -> Style:
         spelled=any(_SPELLED.startswith(rule) or rule == "ALL" for rule in chosen)
         or any(_by_default(ruff) for ruff in _ruffs(project, root)),
         floored=has_floor(project),
+        plugged=any(_PLUG_IN.search(project.get(path, "")) for path in _running(project, root)),
     )
 
 

@@ -60,6 +60,7 @@ def view(call: InitCall, style: Style = DEFAULT, short: bool = False) -> dict[st
         "gap": style.gap,
         "typed": style.typed,
         "linted": style.linted,
+        "plugged": style.plugged,
         "first": uncovered(_IF, style.width) if style.floored else _IF,
     }
 

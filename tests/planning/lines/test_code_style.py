@@ -47,6 +47,9 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"pyproject.toml": SPACED}, Style(gap=2)),
         ({".isort.cfg": "[settings]\nlines_after_imports = 2\n"}, Style(gap=2)),
         ({"pyproject.toml": BLACK_79}, Style(79)),
+        ({"requirements-dev.txt": "flake8-quotes==3.4\n"}, Style(plugged=True)),
+        ({"requirements/dev.txt": "wemake-python-styleguide\n"}, Style(plugged=True)),
+        ({"pyproject.toml": "[tool.ruff.lint.flake8-quotes]\n"}, DEFAULT),
         ({".flake8": "[flake8]\nmax-line-length = 80\n"}, Style(80)),
         ({".flake8": "[flake8]\nmax-line-length = 120\n"}, DEFAULT),
         ({".flake8": "[flake8]\nmax-line-length = 60\n"}, DEFAULT),
@@ -204,3 +207,15 @@ def test_what_linters_changed_since_is_no_line_of_the_users():
     assert our_call(f"import os\n\n{linted}\n", expected=expected)[1] == 0
     changed = earlier.replace("return value", "return None")
     assert our_call(changed, expected=expected)[1] > 0
+
+
+def test_what_only_sentry_is_started_in_is_nothing_for_plug_ins_of_flake8() -> None:
+    shop = {
+        "shop/__init__.py": "",
+        "shop/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+        "Procfile": "web: uvicorn shop.main:app\n",
+        "requirements.txt": "fastapi\n",
+    }
+    plain = applied({**shop, "requirements-dev.txt": "flake8\n"})["shop/sentry_setup.py"]
+    plugged = applied({**shop, "requirements-dev.txt": "flake8-quotes\n"})["shop/sentry_setup.py"]
+    assert plugged == f"# flake8: noqa\n{plain}"
