@@ -44,9 +44,9 @@ class Place(NamedTuple):
 
         A script that brings its own list runs without the project (PEP 723).
         """
-        if told.script and _METADATA.search(self.project.get(self._file(told.script, cwd), "")):
+        if told.script and _METADATA.search(self.project.get(self.file(told.script, cwd), "")):
             return
-        files = {written: self._file(written, cwd) for written in told.files}
+        files = {written: self.file(written, cwd) for written in told.files}
         known = tuple(dict.fromkeys(file for file in files.values() if file))
         missing = (*(w for w, file in files.items() if not file), *self._lost(told))
         folders = [*self._folders(told, cwd)]
@@ -70,7 +70,7 @@ class Place(NamedTuple):
     def _limited(self, install: Install, told: Told, cwd: str) -> Install:
         """Return an install with the files by which its command, or a variable, limits it."""
         named = (*told.limits, *named_for(self.around, install.evidence.text))
-        found = {name: "" if "://" in name else self._file(name, cwd) for name in named}
+        found = {name: "" if "://" in name else self.file(name, cwd) for name in named}
         return install._replace(
             limits=tuple(dict.fromkeys(filter(None, found.values()))),
             unseen=tuple(name for name, path in found.items() if not path),
@@ -84,7 +84,8 @@ class Place(NamedTuple):
             return
         yield from (self._folder(written, cwd) for written in told.folders)
 
-    def _file(self, written: str, cwd: str) -> str:
+    def file(self, written: str, cwd: str) -> str:
+        """Return the project's file that a path means, "" for none."""
         inside = normpath(join(cwd, written))
         if inside in self.copies:
             return self.copies[inside]

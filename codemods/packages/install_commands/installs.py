@@ -22,6 +22,7 @@ from codemods.packages.install_commands.install_places import (
     contexts,
     names_in,
 )
+from codemods.packages.install_commands.moved_in_images import mounted, moved
 from codemods.packages.install_commands.script_folders import script_folders
 from codemods.packages.install_commands.separate_environments import without_separate
 from codemods.shell.commands import split_commands, with_folders
@@ -122,12 +123,10 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
     """Yield the installs of a Dockerfile's RUN instructions; COPY says what a path is."""
     copies: dict[str, str] = {}
     mapped: dict[str, list[str]] = {}
-    possible = contexts(project, path, text)
-    folders, lost = list(possible), absent(project, text)
-    workdir = "/"
+    possible, lost = contexts(project, path, text), absent(project, text)
+    folders, workdir, stage = [*possible], "/", ""
     known: dict[str, str] = {}
     named = iter(stage.name for stage in stages(text))
-    stage = ""
     for instruction in instructions(text):
         if instruction.name == "FROM":
             stage = next(named, "")
@@ -141,10 +140,12 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
             for target, source in _copied(project, instruction, workdir, folders):
                 copies[target] = source
                 folders += [f for f in above(source) if f not in folders]
-        if instruction.name != "RUN" or not _tool().search(instruction.text):
+        if instruction.name != "RUN":
             continue
-        here, around = {**copies, **_mounted(instruction)}, _set_for(instruction, known)
-        place = Place(project, path, rank, tuple(folders), here, stage, mapped, around, lost)
+        around, here = _set_for(instruction, known), (*folders,)
+        place = Place(project, path, rank, here, copies, stage, mapped, around, lost)
+        copies |= dict(moved(instruction, workdir, place.file))
+        place = place._replace(copies={**copies, **mounted(instruction)})
         for told, shown, cwd in _of_run(instruction, workdir, known):
             yield from place.installs(told, instruction.line, shown, cwd)
 
@@ -180,15 +181,6 @@ def _copied(
             into_folder = len(names) > 2 or names[-1].endswith(("/", ".")) or target == workdir
             yield (join(target, basename(ours)) if into_folder else target), ours
             break
-
-
-def _mounted(instruction: Instruction) -> dict[str, str]:
-    found = {}
-    for mount in instruction.flag("mount"):
-        pairs = dict(pair.partition("=")[::2] for pair in mount.split(","))
-        if "source" in pairs and "target" in pairs and "from" not in pairs:
-            found[normpath(pairs["target"])] = normpath(pairs["source"])
-    return found
 
 
 def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Install]:
@@ -232,6 +224,8 @@ def _of_run(
     instruction: Instruction, workdir: str, known: Mapping[str, str]
 ) -> tuple[tuple[Told, str, str], ...]:
     """Return what a RUN instruction installs, with its words and its folder."""
+    if not _tool().search(instruction.text):
+        return ()
     exact = exec_form(instruction.text, instruction.start)
     if not exact:
         return _of_shell(expanded(instruction.text, known), workdir)
