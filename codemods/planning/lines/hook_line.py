@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import join
 
 from codemods.code.importing.import_names import import_statement
 from codemods.editing.source.layout import DEFAULT, Style
 from codemods.files.model import Entrypoint
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.packages.lists.declared import scanned
 from codemods.planning.lines.line_length import LONGEST, linted_width, skipped_by_sorter
@@ -20,6 +22,16 @@ _PYLINT = ("W0611", "C0411", "C0412")
 _LATE = "C0413"  # wrong-import-position
 _LONG = "C0301"  # line-too-long: pylint doesn't count its own comments, but everybody else's
 _ANY = 10**6
+# A hook, or a command that is given what to read; an installer's names pylint as well.
+_RUNS = pattern(
+    r"\bid:[ \t]*pylint\b|^(?!.*(?:\binstall\b|\bname:|\becho\b|^[ \t]*#)).*(?<![\w./-])pylint"
+    r"[ \t]+(?:[-$.*\"']|\S*[/*]|\w+[ \t]*$)",
+    re.MULTILINE,
+)
+_RUNNING = pattern(
+    r"[Mm]akefile|[Jj]ustfile|tox\.ini|\.pre-commit-config\.ya?ml|\.gitlab-ci\.ya?ml"
+    r"|\.travis\.yml|\.github/workflows/[^/]+\.ya?ml"
+)
 
 
 def hook_line(
@@ -86,4 +98,11 @@ def _has_pylint(project: Project, root: str) -> bool:
         settings = _ini.indented(project.get(join(folder, "setup.cfg"), ""))
         if any(entry.section.startswith("pylint") for entry in settings):
             return True
-    return False
+    return is_run(project)
+
+
+def is_run(project: Project) -> bool:
+    """Tell whether a hook, a CI or a recipe of a repository runs pylint, with its own settings."""
+    holding = project.holding(("pylint",), project.paths).get("pylint", ())
+    running = (path for path in holding if _RUNNING.fullmatch(path))
+    return any(_RUNS.search(project.get(path, "")) for path in running)

@@ -41,12 +41,26 @@ LOADS = "from dotenv import load_dotenv\n\nload_dotenv()\n\n"
         ({}, PLAIN),
         ({"pyproject.toml": "[tool.ruff]\n", "setup.cfg": "[flake8]\nignore = E1\n"}, PLAIN),
         ({".pylintrc": "[MAIN]\n"}, TOLD),
+        ({".pre-commit-config.yaml": "  - id: pylint\n"}, TOLD),
+        ({".github/workflows/a.yml": "- name: pylint it\n  run: pylint shop\n"}, TOLD),
+        ({"Makefile": "a:\n\tpip install pylint black\n# pylint shop\n"}, PLAIN),
         ({"pyproject.toml": "[tool.pylint.main]\njobs = 2\n"}, TOLD),
         ({"setup.cfg": "[pylint.format]\nmax-line-length = 90\n"}, TOLD),
         (RUFF | {".pylintrc": ""}, TOLD.replace("E501, ", "").replace(" (", " sentry_setup")),
         ({"pylintrc": "", "shop/web.py": LOADS + SHOP["shop/web.py"]}, LATE),
     ],
-    ids=["none", "others", "an rc file", "pyproject.toml", "setup.cfg", "ruff", "below other code"],
+    ids=[
+        "none",
+        "others",
+        "an rc file",
+        "a hook",
+        "CI",
+        "installed",
+        "pyproject.toml",
+        "setup.cfg",
+        "ruff",
+        "below other code",
+    ],
 )
 def test_pylint_is_told_where_it_is_used(files: dict[str, str], line: str):
     texts = {**SHOP, **files}
