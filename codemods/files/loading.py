@@ -13,6 +13,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
     {
         "backends": "formats.backends",
         "brokers": "verify.brokers",
+        "checkers": "formats.checkers",
         "cors": "knowledge.cors",
         "environments": "formats.environments",
         "features": "knowledge.features",
