@@ -11,10 +11,9 @@ from codemods.planning.lines.line_length import FLAKE8
 
 SINGLE, DOUBLE = "'", '"'
 _TELLING = (*FLAKE8, ".ruff.toml", "ruff.toml", "pyproject.toml")
-_NAMING = (".pre-commit-config.yaml", "requirements-dev.txt", "dev-requirements.txt", *FLAKE8)
+_NAMING = (".pre-commit-config.yaml", ".pre-commit-config.yml")
 _TOLD = pattern(r"^\s*inline[-_]quotes\s*=\s*[\"']*(single|double|'|\")", re.MULTILINE)
-# What wants single ones where it is told nothing (https://pypi.org/project/flake8-quotes/).
-_NAMED = pattern(r"\bid:\s*double-quote-string-fixer\b|(?<![\w.-])flake8-quotes(?![\w.-])")
+_NAMED = pattern(r"\bid:\s*double-quote-string-fixer\b")  # it has no settings
 
 
 def minded_quote(project: Project, root: str) -> str:

@@ -13,10 +13,8 @@ from codemods.planning.lines.quotes import DOUBLE, SINGLE, minded_quote
     [
         ({}, DOUBLE),
         ({"app/.pre-commit-config.yaml": "  - id: double-quote-string-fixer\n"}, SINGLE),
-        ({".pre-commit-config.yaml": "additional_dependencies: [flake8-quotes==3.3]\n"}, SINGLE),
-        ({"requirements-dev.txt": "flake8-quotes\n"}, SINGLE),
-        ({"requirements-dev.txt": "flake8-quotes-more\n"}, DOUBLE),
-        ({"requirements-dev.txt": "flake8-quotes\n", "tox.ini": 'inline-quotes = "\n'}, DOUBLE),
+        ({".pre-commit-config.yaml": "  - id: pretty-format-json\n"}, DOUBLE),
+        ({"tox.ini": 'inline-quotes = "\n'}, DOUBLE),
         ({"ruff.toml": '[lint.flake8-quotes]\ninline-quotes = "single"\n'}, SINGLE),
         ({"setup.cfg": "[flake8]\ninline-quotes='\n"}, SINGLE),
     ],
