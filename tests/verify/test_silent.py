@@ -105,7 +105,7 @@ def test_errors_of_a_child_process_are_named_with_what_reports_them(tmp_path: Pa
     said = text(verdict)
     assert "UNSEEN       worker.py:" in said
     assert "(`child = multiprocessing.Process(target=count, args=(1,))`) starts a process" in said
-    assert "def reported(function, *args):" in said
+    assert "def reported(function, *args, **kwargs):" in said
     assert summary(verdict) == "Errors of threads or child processes stay unseen."
     assert document(verdict)["unseen"][0]["paste"].startswith("import sentry_sdk")
 

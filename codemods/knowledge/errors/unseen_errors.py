@@ -71,9 +71,9 @@ CHILDREN = ("multiprocessing", "ProcessPoolExecutor")
 _REPORTED = """{start}
 
 
-def reported(function, *args):
+def reported(function, *args, **kwargs):
 {inside}    try:
-        function(*args)
+        function(*args, **kwargs)
     except Exception:
         sentry_sdk.capture_exception()
         raise

@@ -10,6 +10,7 @@ from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Note
 from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
+from codemods.knowledge.sdk.sdk_demands import refuses
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import loaded
 from codemods.planning.turn import Turn
@@ -25,13 +26,19 @@ def plan(known: Known) -> Iterator[Note]:
     if not known.answers.init_path:
         return
     paths = loaded(known)
-    for framework in frameworks().values():
+    for framework in _patched(known):
         tops = {of.partition(".")[0] for of in framework.made_by_hand}
         holding = known.project.holding(tops, paths).values() if tops else ()
         may = {path for those in holding for path in those}  # no other file imports one
         for path in (path for path in paths if path in may):
             if tops.intersection(i.module.partition(".")[0] for i in known.modules.imports(path)):
                 yield from _made(known, read_tree(known.modules, path), framework)
+
+
+def _patched(known: Known) -> list[Framework]:
+    """Return the frameworks whose integration is on: what an old one logs arrives as it is."""
+    off = known.answers.unusable
+    return [f for stem, f in frameworks().items() if stem not in off or not refuses(f.integration)]
 
 
 def _made(known: Known, tree: Tree, framework: Framework) -> Iterator[Note]:

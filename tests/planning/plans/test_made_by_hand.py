@@ -123,3 +123,8 @@ def test_one_made_by_what_starts_the_process_that_imports_the_jobs_is_told() -> 
     )
     aside = {**texts, "tests/test_jobs.py": STARTS, "worker.py": "import jobs\n"}
     assert not [n for n in changes(aside).notes if "makes a worker of" in n.text]
+
+
+def test_nothing_is_told_of_an_integration_that_an_old_release_keeps_off() -> None:
+    old = {**project(WORKER), "requirements.txt": "arq==0.22\n"}
+    assert not [n for n in changes(old).notes if "makes a worker of" in n.text]
