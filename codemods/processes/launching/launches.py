@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from posixpath import dirname, join
 from typing import NamedTuple
@@ -54,13 +54,7 @@ def _found(project: Project, files: tuple[tuple[str, str], ...]) -> tuple[Launch
     """Return what launch files, as (format, path), start."""
     formats = modules("launchers")
     sources = [source for form, path in files for source in _sources(project, form, path)]
-    scripts = {
-        command.service: command.argv[1]
-        for source in sources
-        if source.form in POINT_FILES
-        for command in source.commands
-        if command.argv[:1] == ("script",) and len(command.argv) > 1
-    }
+    scripts = _scripts(sources)
     known = _containers_among(project, tuple(path for _, path in files))
     resolver = Resolver(project, known, scripts, calls={})
     # Scripts come last: where they run is known from those who call them.
@@ -73,6 +67,24 @@ def _found(project: Project, files: tuple[tuple[str, str], ...]) -> tuple[Launch
     ]
     found.sort(key=lambda row: (row[0], row[1].program == PLUGIN, row[1].evidence.path))
     return tuple(launch for _, launch in found)
+
+
+def _scripts(sources: Iterable[_Source]) -> dict[str, str]:
+    """Return the commands that installing the project brings, with what each of them calls."""
+    return {
+        command.service: command.argv[1]
+        for source in sources
+        if source.form in POINT_FILES
+        for command in source.commands
+        if command.argv[:1] == ("script",) and len(command.argv) > 1
+    }
+
+
+@lru_cache(maxsize=4)
+def own_scripts(project: Project) -> Mapping[str, str]:
+    """Return the commands that installing a project brings, with what each of them calls."""
+    files = [(form, path) for form, path in launch_files(project, "") if form in POINT_FILES]
+    return _scripts(source for form, path in files for source in _sources(project, form, path))
 
 
 def _sources(project: Project, form: str, path: str) -> Iterator[_Source]:

@@ -9,9 +9,10 @@ from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import is_test
 from codemods.files.model import Evidence, Launch
 from codemods.formats import workflow
-from codemods.processes.launching.launches import ASIDE
-from codemods.processes.launching.program_of_command import start_of
+from codemods.processes.launching.launches import ASIDE, own_scripts
+from codemods.processes.launching.program_of_command import Started, start_of
 from codemods.processes.launching.target_files import target_file
+from codemods.shell.words import program_name
 from codemods.shell.wrappers import unwrap
 
 
@@ -28,16 +29,18 @@ class Scheduled(NamedTuple):
 
 
 def scheduled(modules: Modules) -> Iterator[Scheduled]:
-    """Yield the files that workflows run so, each once; none of tests and of tools for CI."""
-    seen: set[str] = set()
+    """Yield the files that each workflow runs so, each once; none of tests and of tools for CI."""
+    seen: set[tuple[str, str]] = set()
+    scripts = own_scripts(modules.project)
     for path in filter(workflow.matches, modules.project.paths):
         for command, names, on_schedule in workflow.steps(path, modules.project.get(path, "")):
             for inner in unwrap(command.argv, command.env, command.cwd):
-                for start in start_of(inner.argv):
+                own = scripts.get(program_name(inner.argv[0]))
+                for start in (Started("script", own),) if own else start_of(inner.argv):
                     placed = command._replace(argv=tuple(inner.argv), cwd=inner.cwd)
                     launch = Launch(placed, start.program, start.target, start.action)
                     file = target_file(modules, launch)
                     aside = is_test(file) or ASIDE.intersection(file.split("/")[:-1])
-                    if file in modules.files and not aside and file not in seen:
-                        seen.add(file)
+                    if file in modules.files and not aside and (path, file) not in seen:
+                        seen.add((path, file))
                         yield Scheduled(file, command.evidence, names, on_schedule)

@@ -11,6 +11,7 @@ from codemods.processes.launching.scheduled_workflows import scheduled
 PATH = ".github/workflows/daily.yml"
 RUNS = "on:\n  schedule: [{{cron: 0 5 * * *}}]\njobs:\n  a:\n    steps:\n      - run: {}\n"
 FILES = dict.fromkeys(("fetch.py", "jobs/__init__.py", "jobs/more.py", "tests/x.py"), "")
+FILES["pyproject.toml"] = '[project]\nname = "a"\n[project.scripts]\nfetch = "fetch:main"\n'
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,8 @@ FILES = dict.fromkeys(("fetch.py", "jobs/__init__.py", "jobs/more.py", "tests/x.
         ("python tests/x.py", ""),
         ("python .github/x.py", ""),
         ("python gone.py", ""),
+        ('uv run fetch --all "$A"', "fetch.py"),
+        ("uv run other", ""),
         ("pip install -r requirements.txt", ""),
     ],
 )
@@ -31,3 +34,13 @@ def test_what_is_run_on_a_schedule(command: str, path: str) -> None:
     found = [*scheduled(Modules(Project.of(texts)))]
     assert [one.path for one in found] == ([path] if path else [])
     assert all(str(one.shown) == f"{PATH}:6" for one in found)
+
+
+def test_each_workflow_is_named_that_runs_the_same() -> None:
+    other = PATH.replace("daily", "weekly")
+    texts = {**FILES, PATH: RUNS.format("fetch"), other: RUNS.format("python fetch.py")}
+    found = [*scheduled(Modules(Project.of(texts)))]
+    assert [(one.path, one.shown.path) for one in found] == [
+        ("fetch.py", PATH),
+        ("fetch.py", other),
+    ]
