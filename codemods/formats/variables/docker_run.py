@@ -13,9 +13,7 @@ from codemods.formats.passed import Passed
 from codemods.shell.options import split_options
 from codemods.shell.words import split_words
 
-_FILE = pattern(
-    r"(?:.*/)?(?:[\w.-]+\.(?:sh|bash)|(?:GNU)?[Mm]akefile|[Jj]ustfile|README(?:\.\w+)?)"
-)
+_FILE = pattern(r"(?:.*/)?(?:[\w.-]+\.(?:sh|bash)|[\w-]+|README(?:\.\w+)?)")
 _TEST = frozenset("test tests testing ci e2e dev debug local".split())
 _COMMAND = pattern(
     r"(?m)^[^#\n]*?\b(?:docker|podman|nerdctl)[ \t]+(?:container[ \t]+)?run\b"
@@ -25,6 +23,7 @@ _FLAGS = frozenset("-d --detach --rm -i --interactive -t --tty -it -ti -dit -itd
     *"--init --privileged -P --publish-all --read-only --no-healthcheck --sig-proxy -q".split()
 }
 _GIVES = ("-e", "--env")
+_HANDED_ON = frozenset(("$@", "$*", "${@}"))  # whatever the script is given, for the entrypoint
 
 
 def matches(path: str) -> bool:
@@ -41,7 +40,9 @@ def passed(text: str) -> Iterator[Passed]:
         image, *command = split.rest or [""]
         if image not in words:
             continue  # it is only spoken of
-        opened = any(word.startswith("$") for word in words[: words.index(image)])
+        values = {value for name, value in split.options if name != "--env-file"}
+        loose = (word for word in words[: words.index(image)] if word not in values)
+        opened = any(word.startswith("$") for word in loose)
         options = {name for name, _ in split.options}
         first = text.count("\n", 0, found.start("rest")) + 1
         yield Passed(
@@ -51,5 +52,5 @@ def passed(text: str) -> Iterator[Passed]:
             frozenset(value.partition("=")[0] for value in given),
             image,
             opened or "--env-file" in options,
-            bool(command) or "--entrypoint" in options,
+            bool({*command} - _HANDED_ON) or "--entrypoint" in options,
         )

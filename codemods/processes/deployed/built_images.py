@@ -23,13 +23,14 @@ _COMMAND = pattern(
 )
 _ACTION = "docker/build-push-action@"
 _BUILDERS = pattern(
-    r"(?:.*/)?(?:[Mm]akefile|GNUmakefile|[Jj]ustfile|[Tt]askfile\.ya?ml|\.gitlab-ci\.ya?ml|"
+    r"(?:.*/)?(?:[\w-]+|[Tt]askfile\.ya?ml|\.gitlab-ci\.ya?ml|"
     r"azure-pipelines\.ya?ml|buildspec\.ya?ml|bitbucket-pipelines\.ya?ml|[\w.-]+\.(?:mk|sh|bash)|README(?:\.\w+)?)"
     r"|\.(?:github/workflows|circleci)/[\w.-]+\.ya?ml"
 )
 # What many projects call an image of theirs, each another one.
 _USUAL = frozenset("app api web backend server worker frontend bot db test base image".split())
 _DEFAULT = pattern(r"\$\{\w+:?-([^}$*]+)\}")
+_HERE = pattern(r"^\$(?:\w+|\{\w+\})(?:/|$)")  # a script's own folder, or that of the project
 _OPEN = pattern(r"\$\{\{.*?\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$\w+|<[^>]*>|\{\{.*?\}\}")
 
 
@@ -116,9 +117,9 @@ def _by_commands(project: Project, path: str, text: str) -> Iterator[Built]:
             if word in ("-t", "--tag", "-f", "--file"):
                 value = value or (words.pop(0) if words else "")
                 names += [value] if word in ("-t", "--tag") else []
-                file = value if word in ("-f", "--file") else file
+                file = _HERE.sub("", value) if word in ("-f", "--file") else file
             elif not word.startswith("-"):
-                context = word  # the last one is no option's value
+                context = _HERE.sub("", word)  # the last one is no option's value
         for folder in dict.fromkeys((dirname(path), "")):
             made = normpath(join(folder, file or join(context, "Dockerfile")))
             if made in project:

@@ -117,12 +117,14 @@ READ = {
     "docker_run": (
         "docker build -t me/shop . && docker run -p 80:80 \\\n  -e A=1 --env=B -d me/shop:1 && x\n"
         "docker run --env-file .env shop\n# docker run shop\n"
-        'docker run $ARGS shop\n`docker run --name x shop sh -c "run"`\n',
+        'docker run $ARGS shop\n`docker run --name x shop sh -c "run"`\n'
+        'docker run --name $NAME shop "$@"\n',
         [
             Passed("docker run", 1, 2, BOTH, "me/shop:1"),
             Passed("docker run", 3, 3, NONE, "shop", is_open=True),
             Passed("docker run", 5, 5, NONE, "$ARGS", commands=True),
             Passed("docker run", 6, 6, NONE, "shop", commands=True),
+            Passed("docker run", 7, 7, NONE, "shop"),
         ],
     ),
 }

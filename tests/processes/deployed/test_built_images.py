@@ -12,6 +12,7 @@ STEP = "jobs:\n  image:\n    steps:\n      - uses: docker/build-push-action@v6\n
 BUILDERS = {
     "a makefile": ("Makefile", "image:\n\tdocker build \\\n\t  -t me/shop:latest .\n"),
     "a script": ("bin/build.sh", 'docker buildx build --push --tag "me/shop:$TAG" .\n'),
+    "a script without an ending": ("setup", 'docker build --tag me/shop "$HERE"\n'),
     "a workflow": (".github/workflows/a.yml", f"{STEP}          tags: ghcr.io/x/y:1, me/shop:2\n"),
     "a compose file": ("compose.yml", "services:\n  a:\n    build: .\n    image: me/shop:dev\n"),
     "of a registry that a run knows": (
