@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from posixpath import dirname
+from posixpath import dirname, join
 
 from codemods.code.facts.dotted import dotted, last_word, text_of
 from codemods.code.importing.modules import Modules
@@ -16,6 +16,7 @@ from codemods.code.tree import read_tree
 _LOADS = ("import_module", "__import__", "load_extension")
 _LISTS = ("iter_modules", "walk_packages")
 _OWN_FOLDER = "__path__"
+_SCANS = "config.scan"  # Pyramid's, of the package of who calls it where it names none
 
 
 def loaded_by_prefix(modules: Modules, paths: Iterable[str]) -> tuple[str, ...]:
@@ -24,10 +25,10 @@ def loaded_by_prefix(modules: Modules, paths: Iterable[str]) -> tuple[str, ...]:
     Their folders need not be packages: some have a hyphen in their name. Of a name that is a
     variable (`import_module(name)`), the modules count that the same file names as text, and what
     lies below a package with whose name a text of it begins (`name = f"shop.plugins.{file.stem}"`).
-    A package that lists what lies in it (`iter_modules(__path__)`) has all of it loaded. With each
-    comes what it loads in its turn.
+    A package that lists what lies in it (`iter_modules(__path__)`) has all of it loaded, as has one
+    that Pyramid scans. With each comes what it loads in its turn.
     """
-    may = {*modules.mentioning((*_LOADS, *_LISTS))}
+    may = {*modules.mentioning((*_LOADS, *_LISTS, "scan"))}
     return _loaded(modules, tuple(path for path in paths if path in may))
 
 
@@ -41,6 +42,7 @@ def _loaded(modules: Modules, paths: tuple[str, ...]) -> tuple[str, ...]:
             folders |= {f"{root}/{inside}/".lstrip("/"): None for root in modules.roots(path)}
         if _lists_itself(modules, path):
             folders[f"{dirname(path)}/"] = None
+        folders |= dict.fromkeys(_scanned(modules, path))
         named |= dict.fromkeys(_listed(modules, path))
     below = (p for p in modules.files if p.startswith(tuple(folders))) if folders else ()
     found = (loaded for start in (*below, *named) for loaded, _ in modules.reach(start))
@@ -78,6 +80,16 @@ def _lists_itself(modules: Modules, path: str) -> bool:
     calls = read_tree(modules, path).calls
     listing = (call for call in calls if last_word(call.func) in _LISTS)
     return any(dotted(word) == _OWN_FOLDER for call in listing for word in call.args[:1])
+
+
+def _scanned(modules: Modules, path: str) -> Iterator[str]:
+    """Yield the folders that Pyramid's `config.scan()` imports, with what lies below them."""
+    for call in read_tree(modules, path).calls:
+        named = text_of(call.args[0]) if call.args else "."
+        if named and f".{dotted(call.func)}".endswith(f".{_SCANS}"):
+            inside = named.lstrip(".").replace(".", "/")
+            roots = [dirname(path)] if named.startswith(".") else modules.roots(path)
+            yield from (f"{join(root, inside)}/".replace("//", "/").lstrip("/") for root in roots)
 
 
 def _loading(modules: Modules, path: str) -> Iterator[ast.Call]:

@@ -59,3 +59,24 @@ def test_a_package_that_lists_its_modules_has_them_loaded() -> None:
     assert {"cogs/play.py", "inner.py"} <= {*found}
     texts["cogs/__init__.py"] = texts["cogs/__init__.py"].replace("__path__", '["elsewhere"]')
     assert loaded_by_prefix(Modules(Project.of(texts)), package) == ()
+
+
+@pytest.mark.parametrize(
+    ("scan", "found"),
+    [
+        ("config.scan()", {"shop/__init__.py", "shop/views/cart.py", "shop/more.py"}),
+        ("self.config.scan('.views')", {"shop/views/cart.py"}),
+        ("config.scan('shop.views', ignore='a')", {"shop/views/cart.py"}),
+        ("config.scan(module)", set()),
+        ("scanner.scan()", set()),
+    ],
+)
+def test_what_pyramid_scans_is_loaded(scan: str, found: set[str]) -> None:
+    texts = {
+        "shop/__init__.py": f"def main(config):\n    {scan}\n",
+        "shop/views/cart.py": "",
+        "shop/more.py": "",
+        "other.py": "",
+    }
+    loaded = loaded_by_prefix(Modules(Project.of(texts)), ["shop/__init__.py"])
+    assert {*loaded} - {"shop/__init__.py"} == found - {"shop/__init__.py"}

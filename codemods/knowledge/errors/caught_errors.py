@@ -52,6 +52,7 @@ REFUSING_CLASSES = frozenset(
 REFUSING_IF_TOLD = frozenset(
     "HTTPError HTTPException HTTPResponse HttpError SanicException abort".split()
 )
-REFUSING_IN = frozenset(("rest_framework.exceptions.ValidationError",))
+# The second ends a request without an error (tornado.web.Finish).
+REFUSING_IN = frozenset(("rest_framework.exceptions.ValidationError", "tornado.web.Finish"))
 
 STATUS_KEYWORDS = frozenset("code status status_code status_int".split())

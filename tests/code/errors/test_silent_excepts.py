@@ -128,6 +128,7 @@ REFUSED = {
         "return JSONResponse(why, status_code=404)",
     ),
     "tornado": ("import tornado.web", "raise tornado.web.HTTPError(400)"),
+    "tornado, ended": ("from tornado.web import Finish", "raise Finish()"),
 }
 SEEN = {
     "bottle": ("from bottle import abort", "abort(500, str(why))"),
