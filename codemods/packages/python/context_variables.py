@@ -20,9 +20,17 @@ def off(
     """Return a sentence per framework or library that is too old, or whose Python is."""
     stems = tuple(stems)
     old = older_python(project, root, CONTEXTVARS_SINCE)
-    others = [s for s in stems if lacks_variables(fact(s), depends) and old]
+    others = without_variables(project, root, stems, depends)
     told = [_sentence(s, old) for s in others if old and not first_too_old(s, depends)]
     return (*too_old(stems, depends), *told)
+
+
+def without_variables(
+    project: Project, root: str, stems: Iterable[str], depends: Dependencies
+) -> tuple[str, ...]:
+    """Return those of them whose integration is off on the Python that is chosen."""
+    asking = tuple(s for s in stems if lacks_variables(fact(s), depends))
+    return asking if asking and older_python(project, root, CONTEXTVARS_SINCE) else ()
 
 
 def failing(stem: str, project: Project, root: str, depends: Dependencies) -> Evidence | None:

@@ -14,6 +14,7 @@ from codemods.knowledge.organisations.organisation import organisation
 from codemods.knowledge.registry import fact, features, frameworks, libraries
 from codemods.knowledge.sdk.auto_enabled import IMPORTED
 from codemods.packages.inventory.known_versions import ending, is_usable
+from codemods.packages.python.context_variables import without_variables
 from codemods.planning.deciding.lean_start import StartUp, shares, start_up
 from codemods.planning.deciding.organisation_packages import own_packages
 from codemods.planning.deciding.place import Place, place
@@ -90,6 +91,8 @@ def integrations(found: Scan, entries: Collection[str], spot: Place) -> dict[str
     fit = [s for s in listed if s not in lacking and _placed(s, found, entries, spot)]
     fit = [s for s in fit if not is_absent(s, found, entries, anywhere)]
     fit = [s for s in fit if _is_imported(s, found, entries)]
+    on_old = (found.modules.project, found.root, found.frameworks, found.dependencies)
+    lacking.update(without_variables(*on_old))
     unusable = [stem for stem in found.frameworks if stem in lacking]
     unusable += sorted(ending(found.dependencies))
     return {"libraries": fit, "unusable": unusable, "shadowed": list(shadowed)}

@@ -7,7 +7,7 @@ import pytest
 from codemods.files.project import Project
 from codemods.packages.lists.dependencies import dependencies
 from codemods.packages.python.context_variables import off
-from tests.projects import changes
+from tests.projects import changes, known
 
 CLASSES = {"fastapi": "FastAPI", "starlette": "Starlette"}
 
@@ -75,3 +75,14 @@ def test_an_image_that_makes_its_python_tells_it_where_it_installs(
 ) -> None:
     project = Project.of({"requirements.txt": "aiohttp==3.6.0\n", "Dockerfile": image})
     assert bool(off(project, "", ["aiohttp"], dependencies(project))) == is_old
+
+
+@pytest.mark.parametrize(("python", "none"), [("3.6", ("tornado",)), ("3.7", ())])
+def test_what_is_off_there_is_counted_so(python: str, none: tuple[str, ...]) -> None:
+    texts = {
+        "requirements.txt": "tornado\n",
+        "Dockerfile": f"FROM python:{python}\nCOPY . .\nRUN pip install -r requirements.txt\n"
+        "CMD python main.py\n",
+        "main.py": "from tornado.web import Application\n\napp = Application()\napp.listen(80)\n",
+    }
+    assert known(texts).answers.unusable == none
