@@ -24,11 +24,11 @@ from codemods.planning.scanning.found import Scan
 from codemods.planning.telling.files_left_alone import held_up, is_script
 from codemods.planning.telling.invocation import naming
 from codemods.planning.telling.notebooks import notebooks
+from codemods.planning.telling.unknown_start import unknown
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.library import is_offered, own_command, own_module, passed_by_all
 from codemods.processes.detecting.pipeline_deployments import pipeline_loads
 from codemods.processes.detecting.pipeline_files import used_pipelines
-from codemods.processes.detecting.unnamed_workers import unnamed_workers
 from codemods.processes.distribution import Distribution
 from codemods.processes.launching.scheduled_workflows import scheduled
 from codemods.processes.launching.target_files import target_file
@@ -76,7 +76,7 @@ def _nothing(known: Known) -> Iterator[Note]:
     elif unseen := started_unseen(known.project, found.root):
         yield _passed_over(unseen)
     elif not found.broken and not any(one.missing for one in found.proven):
-        yield notebooks(known) or _unknown(known)
+        yield notebooks(known) or unknown(known)
 
 
 def _twice(path: str, calls: tuple[Existing, ...]) -> Note:
@@ -92,22 +92,6 @@ def _not_lacking(found: Scan) -> list[Entrypoint]:
     """Return the questions of which no proof is missing, which would be told by itself."""
     lacking = [one.entry for one in found.proven if one.missing]
     return [entry for entry in found.doubtful if entry not in lacking]
-
-
-def _unknown(known: Known) -> Note:
-    for name, paths in unnamed_workers(known.modules, known.found.dependencies).items():
-        return Note(
-            f"{name} is required here, but no command shows which file it is started with: nothing "
-            f"was edited. Add {requirement(known)} to what it installs, and put these lines at the "
-            f"top of that file, below what loads a .env. It may be {paths[0]}, which imports it:",
-            whole_call(known),
-        )
-    return Note(
-        "No entrypoint of a known framework was found: nothing was edited. Add "
-        f"{requirement(known)} to what your process installs, and start Sentry first in the file "
-        "that it starts from, below what loads a .env.",
-        whole_call(known),
-    )
 
 
 def _several(found: Scan) -> Note:
