@@ -11,11 +11,11 @@ from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.groups import words
 from codemods.files.pattern import pattern
 from codemods.files.tool import tools
-from codemods.formats.launchers import makefile
 from codemods.formats.manifests import poetry
 from codemods.packages.lists.declared import Declared, scanned
 from codemods.packages.lists.header_inputs import inputs
 from codemods.packages.lists.list_origin import Origin, by_standard, may_be_made
+from codemods.packages.lists.made_by_recipe import made_by
 from codemods.packages.locks.lock_command import harmless, writing
 from codemods.packages.locks.lock_files import exact, is_standard
 from codemods.packages.locks.lock_files import read as read_lock
@@ -28,10 +28,6 @@ _SOURCE = pattern(
     re.MULTILINE,
 )
 _COMMAND = pattern(r"\b(?:uv pip compile|pip-compile) +[\w./ =-]+")
-# A target of a Makefile, and what it compiles.
-_COMPILING = pattern(
-    r"^([\w.-]+):(?!=).*\n((?:(?:\t.*)?\n)*?\t.*pip-compile.*\n(?:\t.*\n?)*)", re.MULTILINE
-)
 _HEAD = 20  # lines in which somebody's own header may stand
 _FEW = 3  # fewer pins than this show nothing
 
@@ -147,11 +143,7 @@ def _by_make(found: Declared, source: str) -> str:
     pip-compile ends where it can't open a file that a list names.
     """
     beyond = [name for name in _pip_lines.includes(found.text(source)) if name.startswith("/")]
-    for path in (p for p in found.project.paths if beyond and makefile.matches(p)):
-        for match in _COMPILING.finditer(found.text(path)):
-            if basename(source) in match[2]:
-                return _within(dirname(path), f"make {match[1]}")
-    return ""
+    return made_by(found.project, "pip-compile", basename(source)) if beyond else ""
 
 
 def _compile(found: Declared, source: str, path: str, folder: str, command: str) -> Origin:
@@ -198,7 +190,10 @@ def _exported(found: Declared, path: str, pins: Mapping[str, str]) -> Origin | N
         locked = read_lock(lock, found.text(lock))
         same = sum(locked.get(name) == version for name, version in pins.items())
         if source in found.files and _mostly(same, len(pins)):
-            return Origin(source, path, tool, tools()[tool].export.format(quote(path)))
+            exports = tools()[tool].export
+            own = made_by(found.project, " ".join(exports.split()[:2]), basename(path))
+            made = own or exports.format(quote(path))
+            return Origin(source, path, tool, made, is_certain=not own)
     return None
 
 
