@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from codemods.code.prerequisites import waited_for
 from codemods.code.starting.failing_starts import fails_below
-from codemods.code.starting.startup_events import Event
+from codemods.code.starting.startup_events import PROGRAM, Event, events
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.start_order import ENV_FILE
 from codemods.planning.known import Known
@@ -29,11 +29,9 @@ def plan(known: Known) -> Iterator[Note]:
         return
     told: set[str] = set()
     for entry in loading(known):
-        if rerun_by(known.modules, entry):
-            continue  # an error ends one run of the script there
         event = _read(known, entry)
-        if event and event.path not in told and _may_fail(known, entry, event):
-            told.add(event.path)
+        if event and _place(event)[0] not in told and _may_fail(known, entry, event):
+            told.add(_place(event)[0])
             yield from _told(known, entry, event)
 
 
@@ -46,27 +44,50 @@ def _read(known: Known, entry: Entrypoint) -> Event | None:
     above = [e for e in happens if e.during(entry.path) <= entry.after]
     last = next((e for e in reversed(above) if e.what is not ENV_FILE), None)
     read = [e for e in above if e.what is ENV_FILE]
-    if not read or read[0].path == entry.path:
+    event = next((e for e in read if e.during(entry.path)), next(iter(read), None))
+    if not event or _place(event)[0] == entry.path:
         return None
-    return None if last and above.index(last) > above.index(read[0]) else read[0]
+    return None if last and above.index(last) > above.index(event) else event
+
+
+def _place(event: Event) -> tuple[str, int]:
+    """Return the file, and the line of its statement, by which a `.env` is read in the end."""
+    return event.within[-1] if event.within else (event.path, 0)
 
 
 def _may_fail(known: Known, entry: Entrypoint, event: Event) -> bool:
-    """Tell whether something may fail below that, in the files that are being loaded by then."""
+    """Tell whether something may fail below that, in the files that are being loaded by then.
+
+    Or in one that the same statement loads next. An error ends a script that is run anew only
+    where that is loaded again by its next run.
+    """
     inner = [(path, line) for path, line in event.within if path != entry.path]
+    if rerun_by(known.modules, entry):
+        inner = []
+    inner += [(path, 0) for path in _loaded_next(known, entry, event)]
     return any(fails_below(known.modules, path, line) for path, line in inner)
 
 
+def _loaded_next(known: Known, entry: Entrypoint, event: Event) -> Iterator[str]:
+    """Yield the files that are loaded below an event, in the same statement of the entrypoint."""
+    happens = events(known.modules, entry.path, PROGRAM)
+    reads = (n for n, e in enumerate(happens) if e[:3] == event[:3] and e.during(entry.path))
+    first = next(reads, len(happens))
+    for one in happens[first:]:
+        if one.what is None and one.during(entry.path) == happens[first].during(entry.path):
+            yield one.path
+
+
 def _told(known: Known, entry: Entrypoint, event: Event) -> Iterator[Note]:
-    line = event.during(event.path)
-    inner = as_entry(known, event.path, known.modules.evidence(event.path, event.line))
-    inner = inner._replace(root=entry.root, module=known.modules.name(event.path, entry.root))
+    path, line = _place(event)
+    inner = as_entry(known, path, known.modules.evidence(path, line or 1))
+    inner = inner._replace(root=entry.root, module=known.modules.name(path, entry.root))
     if line and (name := our_module(known, inner)):
-        end = known.modules.facts(event.path).ends.get(line, line)
+        end = known.modules.facts(path).ends.get(line, line)
         yield Note(
-            f"{entry.path} starts Sentry below line {entry.after}, which loads {event.path} and a "
-            f".env in it: what fails there below line {end} ends the process unseen. To have that "
-            f"as well, put this below line {end} of {event.path}:",
+            f"{entry.path} starts Sentry below line {entry.after}, which loads {path} and a "
+            f".env in it: what fails between line {end} there and that start is not seen. To have "
+            f"that as well, put this below line {end} of {path}:",
             import_line(known, inner._replace(late=True), name),
             level="info",
         )

@@ -22,7 +22,7 @@ def told(bot: str, main: str = MAIN, **more: str) -> list[tuple[str, str]]:
 def test_what_may_fail_below_it_is_told_once_with_the_line() -> None:
     ((text, paste),) = told(RISKY)
     assert text.startswith("main.py starts Sentry below line 3, which loads bot.py and a .env in")
-    assert "what fails there below line 5 ends the process unseen" in text
+    assert "what fails between line 5 there and that start is not seen" in text
     assert paste.startswith("import sentry_setup  # noqa: E402, F401")
 
 
@@ -56,3 +56,22 @@ def test_a_script_that_is_run_anew_goes_on() -> None:
     more = {"requirements.txt": "streamlit\npython-dotenv\n"}
     assert not told(RISKY, script, **more, Procfile="web: streamlit run main.py\n")
     assert told(RISKY, **more)
+
+
+def test_what_the_same_statement_loads_next_is_told_with_the_packages_line() -> None:
+    more = {
+        "shop/__init__.py": "from shop.env import read\n\nread()\n",
+        "shop/env.py": "from dotenv import load_dotenv\n\n\ndef read():\n    load_dotenv()\n",
+        "shop/data.py": "import os\n\nTOKEN = os.environ['TOKEN']\n",
+    }
+    main = MAIN.replace("from bot import token", "from shop.data import TOKEN")
+    script = "import streamlit as st\n\nfrom shop.data import TOKEN\n\nst.title(TOKEN)\n"
+    anew = {
+        "requirements.txt": "streamlit\npython-dotenv\n",
+        "Procfile": "web: streamlit run main.py\n",
+    }
+    for given in ((BOT, main, more), (BOT, script, {**more, **anew})):
+        ((text, _),) = told(given[0], given[1], **given[2])
+        assert "put this below line 3 of shop/__init__.py" in text
+    more["shop/data.py"] = "TOKEN = 1\n"
+    assert not told(BOT, main, **more)
