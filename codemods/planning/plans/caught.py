@@ -19,7 +19,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.plans.answered import silent
 from codemods.planning.reach.not_edited import named_programs
-from codemods.planning.reach.rerun_scripts import pages, rerun_by
+from codemods.planning.reach.rerun_scripts import opened, rerun_by
 from codemods.planning.reach.selection import chosen, loaded, starting
 from codemods.planning.turn import Turn
 from codemods.processes.platform_functions.functions import functions
@@ -74,7 +74,7 @@ def _starting(known: Known) -> Iterator[str]:
     yield from named_programs(known, ())
     for entry in (*known.found.entrypoints, *known.found.doubtful):
         if program := rerun_by(known.modules, entry):
-            yield from pages(known.modules, entry, program)
+            yield from opened(known.modules, entry, program)
     yield from (function.path for function in functions(known.modules))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from posixpath import basename, dirname, join
+from posixpath import basename, dirname, join, normpath
 
 from codemods.code.importing.modules import Modules
 from codemods.files.model import Entrypoint
+from codemods.files.pattern import pattern
 from codemods.files.told import some
 from codemods.files.versions import ends_below
 from codemods.knowledge.kinds.program import Program
@@ -18,6 +19,8 @@ from codemods.planning.lines.place_to_paste import end_of_head, spot
 from codemods.processes.deployed.images_copying_by_name import images_without
 
 NAME = "sentry_start"  # of the module to paste into; the template's own is called otherwise
+
+_NAMED = pattern(r"[\"']([\w./ -]+\.py)[\"']")
 
 
 @lru_cache(maxsize=64)  # most planners ask it, of the same few files
@@ -51,10 +54,22 @@ def pages(modules: Modules, entry: Entrypoint, program: Program) -> list[str]:
 
     Not where the script says what the pages are: then it runs before each.
     """
-    folder = join(dirname(entry.path), program.pages)
     if not program.pages or program.pages_by in modules.project.get(entry.path, ""):
         return []
-    mine = (path for path in modules.files if dirname(path) == folder)
+    return opened(modules, entry, program)
+
+
+def opened(modules: Modules, entry: Entrypoint, program: Program) -> list[str]:
+    """Return the files that a script's users open in its process, whoever says what they are.
+
+    Those that are named in the script, as `st.Page("views/stock.py")`, and all of the folder that
+    is for them: what names those may be a file of settings.
+    """
+    beside, text = dirname(entry.path), modules.project.get(entry.path, "")
+    named = _NAMED.findall(text) if program.pages and program.pages_by in text else ()
+    found = [normpath(join(beside, name)) for name in named]
+    folder = join(beside, program.pages) if program.pages else None
+    mine = (path for path in modules.files if dirname(path) == folder or path in found)
     return [path for path in mine if not basename(path).startswith(("__init__.", "."))]
 
 

@@ -266,7 +266,20 @@ def test_a_page_a_task_and_a_plugin_count_as_what_loads_them() -> None:
         "plugins/a.py": KEPT.format(0, "pass"),
         "requirements.txt": "flask\n",
     }
-    for texts, place in ((pages, "pages/One.py:5"), (tasks, "tasks.py:8"), (plugins, "a.py:4")):
+    listed = {**pages, "app.py": f"{pages['app.py']}st.navigation(listed()).run()\n"}
+    named = {
+        **listed,
+        "app.py": f"{pages['app.py']}st.navigation([st.Page('views/Two.py')]).run()\n",
+        "views/Two.py": pages["pages/One.py"],
+    }
+    del named["pages/One.py"]
+    for texts, place in (
+        (pages, "pages/One.py:5"),
+        (listed, "pages/One.py:5"),
+        (named, "views/Two.py:5"),
+        (tasks, "tasks.py:8"),
+        (plugins, "a.py:4"),
+    ):
         (note,) = counted(texts)
         assert place in note.text
 
