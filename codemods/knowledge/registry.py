@@ -159,7 +159,7 @@ def built_late() -> Mapping[str, First]:
         found |= {name: First("built", one.name, (name,), one.late) for name in names}
     for other in libraries().values():
         found |= {
-            name: First("built", other.name, (name,), "what it does") for name in other.built_late
+            name: First("built", other.name, (name,), other.late) for name in other.built_late
         }
     return found
 

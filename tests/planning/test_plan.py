@@ -78,7 +78,7 @@ def test_a_client_that_is_made_before_sentry_starts_is_told(
     notes = changes({**needs, "store.py": CLIENT, **files}).notes
     found = [n.text for n in notes if "is built before Sentry starts" in n.text]
     assert len(found) == bool(told)
-    assert all(f" above {told}" in text and "PyMongo" in text for text in found)
+    assert all(f" above {told}" in text and "the spans of PyMongo" in text for text in found)
 
 
 def test_what_the_call_that_is_put_in_stands_above_is_not_told() -> None:

@@ -205,16 +205,16 @@ class Library(NamedTuple):
     the libraries (file stems) whose integrations it switches off by merely being installed,
     `within` says that what it asks of models is sent within a transaction alone (but for what
     `begins` one), `built_late` are the constructors whose objects stay without instrumentation when
-    they are there before Sentry (sdk-facts 3.3), `loggers` are those in which it writes URLs,
-    parameters or arguments down, `holders` the names of what callers ask it by, `graphql` says that
-    its integration sends documents and variables, `by_hand` are the lines that only the project can
-    place, and `by_hand_where` says where, `note` is what the documentation says of it beside,
-    `variables` of an environment set it up, `watched` are parts of the calls that the integration
-    instruments, where it does not those with an `unwatched` part, `by_import` says that it does
-    nothing for a process that imports nothing of it, `crashes` maps the releases from which
-    `sentry_sdk.init` raises with the integration to those that mend it, one of kind "platform"
-    calls the project's functions: libraries lie beside these, and requests, with headers, are what
-    it is given.
+    they are there before Sentry (sdk-facts 3.3), `late` what that costs, `loggers` are those in
+    which it writes URLs, parameters or arguments down, `holders` the names of what callers ask it
+    by, `graphql` says that its integration sends documents and variables, `by_hand` are the lines
+    that only the project can place, and `by_hand_where` says where, `note` is what the
+    documentation says of it beside, `variables` of an environment set it up, `watched` are parts of
+    the calls that the integration instruments, where it does not those with an `unwatched` part,
+    `by_import` says that it does nothing for a process that imports nothing of it, `crashes` maps
+    the releases from which `sentry_sdk.init` raises with the integration to those that mend it, one
+    of kind "platform" calls the project's functions: libraries lie beside these, and requests, with
+    headers, are what it is given.
     """
 
     name: str
@@ -234,6 +234,7 @@ class Library(NamedTuple):
     arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"
     built_late: tuple[str, ...] = ()
+    late: str = "what it does"
     made_by_hand: Mapping[str, str] = EMPTY
     loggers: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()

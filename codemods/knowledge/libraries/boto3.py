@@ -14,4 +14,5 @@ LIBRARY = Library(
     minimum="1.13",
     minimum_beside="1.16",
     built_late=("boto3.client", "boto3.resource"),
+    late="the spans",
 )

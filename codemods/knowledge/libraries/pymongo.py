@@ -17,4 +17,5 @@ LIBRARY = Library(
         "pymongo.MongoClient",
         "pymongo.mongo_client.MongoClient",
     ),
+    late="the spans",
 )
