@@ -48,10 +48,11 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     exported, composed = is_exported(known), is_composed(known, launches)
     yield from (_note(reader, exported or composed) for reader in asked if reader.forbids)
     unseen = read_late(known) or (not composed and kept_inside(known))
-    alone = bool(unseen) or any(reader.forbids for reader in asked)
+    forbidden, fed = any(reader.forbids for reader in asked), _fed(known, launches)
     offered = {r.path for r in records(known.answers.written) if any(map(_is_list, r.made))}
     for edit in _edits(known, launches):
         is_template = edit.editor.endswith("dotenv")
+        alone = forbidden or (unseen and dirname(edit.path) not in fed)
         if (alone and is_template) or edit.path in offered or not _changes(known.project, edit):
             continue
         if by := compared_by(known.project, edit.path) if is_template else None:
@@ -129,12 +130,16 @@ def beside(project: Project, path: str) -> Iterator[str]:
     return (p for p in others if dirname(p) == dirname(path))
 
 
+def _fed(known: Known, launches: tuple[Launch, ...]) -> frozenset[str]:
+    """Return the folders whose `.env` compose puts into the environment of its services."""
+    texts = {path: known.project.get(path, "") for path in composes(known.project)}
+    mine = (p for p, t in texts.items() if compose.reads_files(t, own_services(known, p, launches)))
+    return frozenset(map(dirname, mine))
+
+
 def is_composed(known: Known, launches: tuple[Launch, ...]) -> bool:
     """Tell whether compose puts a `.env` into the environment of its services."""
-    return any(
-        compose.reads_files(known.project.get(path, ""), own_services(known, path, launches))
-        for path in composes(known.project)
-    )
+    return bool(_fed(known, launches))
 
 
 @lru_cache(maxsize=8)

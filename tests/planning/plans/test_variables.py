@@ -363,3 +363,23 @@ def test_what_a_class_reads_reaches_others_where_something_exports_it() -> None:
     notes = changes({**texts, "shop/web.py": loading}).notes
     assert any("reads a .env and stops" in n.text for n in notes)
     assert not any(alone in n.text for n in notes)
+
+
+@pytest.mark.parametrize(("place", "named"), [("deploy", True), ("config", False)])
+def test_a_template_beside_the_compose_file_that_hands_its_copy_on_is_named(
+    place: str, named: bool
+) -> None:
+    """Who reads the same file later, without compose, changes nothing for the containers."""
+    texts = {
+        **SHOP,
+        "Dockerfile": "FROM python\nCOPY . .\nRUN pip install -r requirements.txt\n",
+        "run.py": "from dotenv import load_dotenv\n\nfrom shop.web import app\n\n\n"
+        "def main():\n    load_dotenv()\n    app.run()\n\n\n"
+        "if __name__ == '__main__':\n    main()\n",
+        "requirements.txt": "flask\npython-dotenv\n",
+        f"{place}/.env.example": "A=1\n",
+        "deploy/compose.yml": "services:\n  web:\n    build: ..\n    env_file: .env\n"
+        "    command: python run.py\n",
+    }
+    edited = {change.path for change in changes(texts).files}
+    assert (f"{place}/.env.example" in edited) is named
