@@ -23,11 +23,13 @@ from codemods.planning.reach.beside_call import beside_call
 from codemods.planning.reach.enabled_integrations import is_enabled
 from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
+from codemods.sentry.init_call import init_call
 
 TURN = Turn.MUTED
 
 _LOGGER = "loguru.logger"
 _HANDLER = "logging.Handler"
+_HOOK = "before_send_log"
 _LEVELS = ("level", "event_level", "sentry_logs_level")
 _KEYWORDS = "level=None,\nevent_level=None,"
 _SDK = "sentry_sdk.integrations.logging"  # the module whose frame is found
@@ -39,7 +41,7 @@ _LOGS = """
 
 def once(log, hint):
     name = log["attributes"].get("logger.name")
-    return None if {} else log"""
+    return None if {} else {}"""
 _SHOWN = (
     ", and set the level of loggers whose lines hold URLs (httpx, uvicorn.access) to WARNING: by "
     "Loguru they come in without their name"
@@ -88,9 +90,10 @@ def _note(known: Known, found: list[tuple[Evidence, str]]) -> Note:
     twice = "one error makes two events" + (", one line two log lines" if listed else "")
     names = sorted({name for _, name in found})
     if all(names):
-        there = in_place_of(("before_send_log",), _given(known, "init"))
-        given = f", and give that `before_send_log=once`{there}" if listed else ""
-        place, lines = beside_call(known, _ignored(names, listed))
+        hook = _hook(known) if listed else ""
+        there = in_place_of((_HOOK,), (_HOOK,) if hook else _given(known, "init"))
+        given = f", and give that `{_HOOK}=once`{there}" if listed else ""
+        place, lines = beside_call(known, _ignored(names, listed, hook))
         return Note(
             f"{text}{twice}, and what loggers say that are ignored for their "
             f"URLs comes in again. Put this above {place}{given}:",
@@ -105,11 +108,21 @@ def _note(known: Known, found: list[tuple[Evidence, str]]) -> Note:
     )
 
 
-def _ignored(names: list[str], listed: bool) -> str:
+def _hook(known: Known) -> str:
+    """Return the function that a call of ours gives each log line to, or ""."""
+    if known.answers.style == "existing":
+        return ""
+    hooks = (k for k in init_call(known.answers).keywords if k.name == _HOOK)
+    return next((keyword.named for keyword in hooks), "")
+
+
+def _ignored(names: list[str], listed: bool, hook: str) -> str:
     """Return the lines that leave out what comes by Loguru under names that nothing else has."""
     ignored = "".join(f'\nignore_logger("{name}")' for name in names)
     is_one = f'name == "{names[0]}"' if len(names) == 1 else f"name in {tuple(names)}"
-    return _IGNORED + ignored + (_LOGS.format(is_one.replace("'", '"')) if listed else "")
+    kept = f"{hook}(log, hint)" if hook else "log"
+    once = _LOGS.format(is_one.replace("'", '"'), kept)
+    return _IGNORED + ignored + (once if listed else "")
 
 
 def _keywords(listed: bool) -> str:

@@ -164,6 +164,7 @@ class Handler(logging.Handler):
 
 logging.basicConfig(handlers=[Handler()], level=0, force=True)
 """
+FILTER = "def without_secrets(log, hint):\n    return log\n"
 HANDED = {f"depth {n}": BY_DEPTH.format(f".opt(depth={n})") for n in (2, 3, 6, 7)}
 HANDED |= {"a walk": WALKING, "no depth": BY_DEPTH.format("")}
 CALL = """\
@@ -208,7 +209,8 @@ def test_what_comes_by_loguru_once_more_is_left_out(tmp_path: Path, logs: str) -
     lines = dedent(note.paste)
     is_named = "`before_send_log=once`" in note.text
     assert is_named or "httpx, uvicorn.access" in note.text
-    mended = (lines, "before_send_log=once,", "") if is_named else ("", "", lines)
+    once = (f"{FILTER}\n{lines}", "before_send_log=once,", "")
+    mended = once if is_named else ("", "", lines)
     seen = []
     for parts in (("", "", ""), mended):
         program = tmp_path / "program.py"
@@ -220,6 +222,13 @@ def test_what_comes_by_loguru_once_more_is_left_out(tmp_path: Path, logs: str) -
         bodies = run.stdout.count("'body': 'broken'")
         seen.append((len(events), bodies, "token=secret" in run.stdout))
     assert seen == [(2, 2, True), (1, 1, not is_named)]
+
+
+def test_a_line_of_loguru_still_comes_past_the_filter_of_the_call() -> None:
+    texts = {"main.py": "import logs\n" + FASTAPI, "logs.py": HANDED["a walk"]}
+    (note,) = [n for n in changes({**NEEDS, **texts}).notes if "two events" in n.text]
+    assert "in place of the `before_send_log` that is there" in note.text
+    assert note.paste.endswith("else without_secrets(log, hint)")
 
 
 BACK = (
