@@ -20,6 +20,7 @@ from codemods.processes.detecting.started_by_developers import documented
 from codemods.processes.detecting.workers import loads_settings
 from codemods.processes.launching.launches import DECLARING, is_aside
 from codemods.processes.launching.scheduled_workflows import scheduled
+from codemods.processes.launching.started_from_code import started_by_files
 from codemods.processes.launching.started_unread import started_unread
 from codemods.processes.launching.target_files import target_file
 from codemods.processes.servers.own_servers import is_own_server
@@ -106,7 +107,7 @@ def _loads(modules: Modules, path: str, other: str) -> bool:
 
 
 def _named(known: Known) -> Iterator[tuple[str, Evidence]]:
-    """Yield what a deployment, a workflow's schedule or a manual starts, with where that stands."""
+    """Yield what a deployment, a schedule, a manual or our file starts, each with its place."""
     modules = known.modules
     for one in known.found.processes:
         aside = is_aside(one.launch) or is_installed(one.launch)
@@ -114,7 +115,8 @@ def _named(known: Known) -> Iterator[tuple[str, Evidence]]:
             yield one.start, one.launch.evidence
     yield from ((named.path, named.shown) for named in started_unread(modules))
     yield from ((one.path, one.shown) for one in scheduled(modules) if one.on_schedule)
-    for launch in documented(modules, known.found.launches):
+    own = started_by_files(modules, starting(known), known.found.launches)
+    for launch in (*documented(modules, known.found.launches), *own):
         yield target_file(modules, launch), launch.evidence
 
 

@@ -262,3 +262,15 @@ def test_what_its_image_installs_is_not_to_be_installed(installed: str, there: b
     assert ("have sentry-sdk installed where it runs" not in note.text) == there
     edited = {change.path for change in changes(texts, entrypoints=["web.py"]).files}
     assert (installed in edited) == there
+
+
+@pytest.mark.parametrize("path", ["views/stock.py", "./views/stock.py"])
+def test_a_server_that_a_chosen_file_starts_by_a_command_is_named(path: str) -> None:
+    start = f"\n\ndef begin():\n    subprocess.Popen(['shiny', 'run', {path!r}])\n"
+    texts = {
+        "requirements.txt": "flask\nshiny\n",
+        "app.py": f"import subprocess\nfrom flask import Flask\n\napp = Flask(__name__){start}",
+        "views/stock.py": "from shiny import App, ui\n\napp = App(ui.page_fluid(), None)\n",
+    }
+    (note,) = [n for n in changes(texts).notes if n.text.startswith("Not set up")]
+    assert "views/stock.py (app.py:7)" in note.text
