@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from codemods.code.errors.unasked_jobs import unasked
+from codemods.code.tree import read_tree
+from codemods.code.uncalled import uncalled
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.knowledge.errors.unseen_errors import UNSEEN
@@ -28,7 +30,7 @@ def plan(known: Known) -> Iterator[Note]:
         if kind.runs in ("task", "gather") and sees_tasks(known):
             continue
         found = [(path, node) for path in paths for node in unasked(known.modules, path, kind)]
-        found = [place for place in found if place not in edited]
+        found = _called(known, [place for place in found if place not in edited])
         places = list(dict.fromkeys(known.modules.evidence(p, _line(node)) for p, node in found))
         if places:
             shown = some(f"{place} (`{place.text}`)" for place in places)
@@ -36,6 +38,16 @@ def plan(known: Known) -> Iterator[Note]:
             inside = _inside(known, {path for path, _ in found})
             paste = kind.paste.format(start=_start(known), inside=inside, calls=calls)
             yield Note(f"{shown} {kind.text}", paste)
+
+
+def _called(known: Known, found: list[tuple[str, ast.AST]]) -> list[tuple[str, ast.AST]]:
+    """Return the places without those in functions that nothing calls, as a template for others."""
+    named = {
+        place: getattr(read_tree(known.modules, place[0]).scope(place[1]), "name", "")
+        for place in found
+    }
+    never = uncalled(known.modules, [(path, name) for (path, _), name in named.items() if name])
+    return [place for place in found if (place[0], named[place]) not in never]
 
 
 def sees_tasks(known: Known) -> bool:

@@ -391,3 +391,12 @@ def test_a_child_of_a_server_starts_sentry_by_the_app_s_file() -> None:
     assert STARTS in note.paste
     as_script = {**SERVED, "Procfile": "web: python shop.py\n"}
     assert not any(STARTS in n.paste for n in changes(as_script).notes)
+
+
+@pytest.mark.parametrize("called", [True, False])
+def test_what_nothing_calls_needs_no_lines(called: bool) -> None:
+    start = "def example():\n    mp.Process(target=job).start()\n\n\n"
+    text = f"import multiprocessing as mp\n\n\n{JOB}{ELSEWHERE}{start}"
+    text += f"{GUARD}    {'example()' if called else 'job(0)'}\n"
+    notes = changes(project(text)).notes
+    assert bool([n for n in notes if "mp.Process" in n.text]) == called
