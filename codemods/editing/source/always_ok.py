@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeGuard
 
 from codemods.editing.source.calls import dotted, imported_names
@@ -37,11 +37,22 @@ def unasked_program(tree: ast.Module, body: Sequence[ast.stmt]) -> ast.Call | No
     What is done with the result is not followed: only what drops it counts, waits for its end or
     shows it. A `check` is one that raises, whatever it is given but False.
     """
-    imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
-    names = dict(pair for node in imports for pair in imported_names(node))
     dropped = (node.value for node in always(body) if _is_dropped(node, body))
     calls = (value for value in dropped if isinstance(value, ast.Call))
-    return next((c for c in calls if dotted(c.func, names) in _STARTS and not _raises(c)), None)
+    return next(_unchecked(tree, calls), None)
+
+
+def runs_unchecked(tree: ast.Module, line: int) -> bool:
+    """Tell whether the block that begins on a line runs a program whose failure raises nothing."""
+    blocks = (n for n in ast.walk(tree) if isinstance(n, ast.Try) and n.lineno == line)
+    calls = (n for block in blocks for n in ast.walk(block) if isinstance(n, ast.Call))
+    return any(_unchecked(tree, calls))
+
+
+def _unchecked(tree: ast.Module, calls: Iterable[ast.Call]) -> Iterator[ast.Call]:
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+    names = dict(pair for node in imports for pair in imported_names(node))
+    yield from (c for c in calls if dotted(c.func, names) in _STARTS and not _raises(c))
 
 
 def _is_dropped(node: ast.stmt, body: Sequence[ast.stmt]) -> TypeGuard[ast.Expr | ast.Assign]:

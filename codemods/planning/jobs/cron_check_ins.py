@@ -32,7 +32,7 @@ def timed(known: Known, launch: Launch, path: str) -> Iterator[Edit | Note]:
         yield _scheduled(known, launch, path)
     elif kept := ended_errors(known.modules, path, function):
         job = ScheduledJob(function, launch.evidence.line, slug, config)
-        yield from ending(str(launch.evidence), [(job, kept)])
+        yield from ending(known.modules, str(launch.evidence), [(job, kept)])
     else:
         yield monitored(known.modules, path, function, slug, config)
 

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from codemods.code.importing.modules import Modules, first_party
+from codemods.editing.source.always_ok import runs_unchecked
 from codemods.editing.source.job_calls import ScheduledJob
 from codemods.files.model import Edit, Evidence, Note
+from codemods.files.syntax import parsed
 from codemods.files.told import some
 
 
-def ending(path: str, jobs: Sequence[tuple[ScheduledJob, Evidence]]) -> Iterator[Note]:
+def ending(
+    modules: Modules, path: str, jobs: Sequence[tuple[ScheduledJob, Evidence]]
+) -> Iterator[Note]:
     """Yield the lines for jobs that end their own errors, which a monitor would never see."""
     if not jobs:
         return
     shown = ", ".join(f"`{job.function}` (the `try` at {where})" for job, where in jobs)
     created = "".join(to_create(job.slug, job.config) for job, _ in jobs)
+    texts = ((modules.project.get(where.path, ""), where.line) for _, where in jobs)
+    unchecked = any(runs_unchecked(parsed(text), line) for text, line in texts)
+    raising = ", with `check=True` for a program that it runs" if unchecked else ""
     yield Note(
         f"{path} schedules what ends its errors itself: {shown}. A monitor around one would say ok "
-        f"to each run: put its lines around the work itself, where errors still pass.{created}",
+        f"to each run: put its lines around the work itself, where errors still pass{raising}."
+        f"{created}",
         "\n\n".join(("import sentry_sdk", *(_block(job.slug, job.config) for job, _ in jobs))),
     )
 

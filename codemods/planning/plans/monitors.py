@@ -143,7 +143,7 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
             told = f"{path}:{job.line} schedules `{job.function}`{why}"
             yield Note(f"{told}{to_create(job.slug, config)}")
         yield monitored(modules, file, function, job.slug, config)
-    yield from ending(path, kept_ones)
+    yield from ending(modules, path, kept_ones)
     yield from _unwatched(modules, path, jobs)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from codemods.code.importing.modules import Modules
 from codemods.editing.source.job_calls import ScheduledJob
 from codemods.files.model import Evidence
+from codemods.files.project import Project
 from codemods.planning.jobs.monitor_lines import ending, lines, to_create
 
+MODULES = Modules(Project.of({}))
 HOURLY = '{"schedule": {"type": "interval", "value": 1, "unit": "hour"}}'
 
 
@@ -21,7 +24,7 @@ def test_the_lines_are_code() -> None:
 
 def test_jobs_that_end_their_errors_are_one_note() -> None:
     jobs = [ScheduledJob(name, 3, name, HOURLY) for name in ("a", "b")]
-    (note,) = ending("clock.py", [(job, Evidence("jobs.py", 7)) for job in jobs])
+    (note,) = ending(MODULES, "clock.py", [(job, Evidence("jobs.py", 7)) for job in jobs])
     assert "`a` (the `try` at jobs.py:7), `b`" in note.text
     compile(note.paste, "paste", "exec")
-    assert not list(ending("clock.py", []))
+    assert not list(ending(MODULES, "clock.py", []))

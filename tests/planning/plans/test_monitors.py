@@ -311,7 +311,7 @@ def test_jobs_that_end_their_own_errors_are_told_at_once(imported: str) -> None:
 
 
 LOCKED = "def work():\n    with LOCK:\n        inner()\n\n\ndef inner():\n"
-ENDING = "    try:\n        go()\n    except Exception:\n        log()\n"
+ENDING = "    try:\n        go()\n    except Exception:\n        x()\n"
 
 
 @pytest.mark.parametrize("kind", ["scheduled", "by cron"])
@@ -324,6 +324,22 @@ def test_one_whose_work_ends_its_errors_is_told_as_well(kind: str) -> None:
     assert "ends its errors itself" in note.text
     assert "with sentry_sdk.monitor" in note.paste
     assert not any("sentry_sdk.monitor(" in text for text in applied(texts).values())
+
+
+@pytest.mark.parametrize(
+    ("call", "raises"),
+    [("run(['sync'], timeout=9)", False), ("run(['sync'], check=True)", True), ("go()", True)],
+)
+def test_one_that_looks_at_a_program_s_end_is_told_to_have_it_raise(call: str, raises: bool):
+    body = f"    try:\n        code = {call}\n        print(code)\n    except Exception:\n"
+    body += "        log()\n"
+    imported = "\n\nfrom subprocess import run\n\n\ndef work():\n"
+    (note,) = (
+        n
+        for n in changes(project(f"{imported}{body}\n\ns.add_job(work, {EVERY})\n")).notes
+        if "ends its errors itself" in n.text
+    )
+    assert ("`check=True`" in note.text) != raises
 
 
 def test_jobs_that_lack_the_same_are_told_once() -> None:
