@@ -15,6 +15,7 @@ from codemods.planning.known import Known
 from codemods.planning.lines.pasted_once import once
 from codemods.planning.reach.lines_to_start import (
     call_for,
+    place,
     with_framework,
 )
 from codemods.planning.reach.pasted_starts import inner_start
@@ -141,7 +142,8 @@ def _with_lines(one: Proven, known: Known, others: list[Proven], said: str) -> N
     if lines:
         whole = _with_call(lines, call_for(known, entry, *outer))
         return Note(f"{said}: {reasons}", whole, sdk=sdk)
-    how, lines = f"put this {_HERE}{_with_dsn(known)}:", call_for(known, entry, *outer)
+    where = f"{_HERE}, {place(known, entry)}" if entry.after else _HERE
+    how, lines = f"put this {where}{_with_dsn(known)}:", call_for(known, entry, *outer)
     if program := rerun_by(known.modules, entry):
         how, lines = into_module(known.modules, entry, program, lines)
     text = f"{said}: {reasons} Once that is settled, run this again, or {how}"

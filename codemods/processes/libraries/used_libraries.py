@@ -62,9 +62,11 @@ def _is_unlisted(stem: str, depends: Dependencies) -> bool:
     """Tell whether nothing lists a library that is worth to be seen all the same.
 
     An image or another library brings it: one of AI, whose calls cost most, or one that logs
-    whole URLs or parameters.
+    whole URLs or parameters. Where no list is here, also one by which the code logs.
     """
     library = libraries()[stem]
+    if library.kind == "logging" and not (depends.requirements or depends.locked):
+        return True
     is_plain = bool(library.kind == "ai" or library.loggers) and not library.explicit
     return is_plain and not depends.named(*library.packages)
 

@@ -213,8 +213,8 @@ def _lost(one: Environment, ground: Ground) -> str:
         f"{SDK} to it, where it is, by `{command}`" if command else f"the line `{LINE}` to {name}"
     )
     return (
-        f"{first.evidence} installs {name} (`{first.evidence.text}`), which is not in the "
-        f"project, so whether it gets {SDK} does not show. Add {line} first."
+        f"{first.evidence} installs {name} (`{first.evidence.text}`), which the "
+        f"repository does not hold, so whether it gets {SDK} does not show. Add {line} first."
     )
 
 

@@ -97,3 +97,18 @@ def test_a_logger_stays_where_no_integration_tells_its_errors() -> None:
         note = next(n for n in changes({**texts, LIST: rows}).notes if n.text.startswith("app.py"))
         loop = 'for logger_name in ("gunicorn.access", "werkzeug"):' in note.paste
         assert (loop, 'logs("werkzeug")' in note.paste) == (silenced, not silenced)
+
+
+def test_lines_that_come_below_something_say_so_where_no_list_is_here() -> None:
+    """Loguru is known by its import then, and `remove()` would take Sentry out of it again."""
+    texts = {
+        "Dockerfile": "FROM python\nCOPY . .\nRUN pip install -r requirements.txt\n"
+        "CMD python app.py\n",
+        "logs.py": "from loguru import logger\n\nlogger.remove()\n",
+        "app.py": "import time\n\nfrom logs import logger\n\nwhile True:\n    time.sleep(9)\n",
+    }
+    (note,) = (n for n in changes(texts).notes if "sentry_sdk.init(" in n.paste)
+    assert "put this where it starts, below line 3, and set SENTRY_DSN" in note.text
+    assert "LoguruIntegration(" in note.paste
+    listed = {**texts, "requirements.txt": "requests\n"}
+    assert not any("LoguruIntegration(" in n.paste for n in changes(listed).notes)

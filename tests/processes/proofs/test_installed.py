@@ -357,7 +357,7 @@ def test_a_list_that_is_not_in_the_project_leaves_the_question_open(
     texts = DECLARED | texts
     assert applied(texts) == texts
     (note,) = [n for n in changes(texts).notes if n.text.startswith("app.py ")]
-    assert f"{where} installs" in note.text and "not in the project" in note.text
+    assert f"{where} installs" in note.text and "the repository does not hold" in note.text
 
 
 @pytest.mark.parametrize(
@@ -413,7 +413,10 @@ def test_what_an_image_copies_that_is_not_here_is_no_other_list(
     texts = {**APP, **other, "Dockerfile": image(*lines)}
     assert applied(texts) == texts
     (note,) = [n for n in changes(texts).notes if n.text.startswith("app.py ")]
-    assert f"Dockerfile:3 installs {name} (`" in note.text and "not in the project" in note.text
+    assert (
+        f"Dockerfile:3 installs {name} (`" in note.text
+        and "the repository does not hold" in note.text
+    )
     assert f"`{adds} 'sentry-sdk>=" in note.text
 
 
@@ -441,7 +444,7 @@ def test_a_manifest_elsewhere_is_no_question_where_sentry_is_started_already() -
     app = {"app.py": f"import sentry_sdk\n{APP['app.py']}sentry_sdk.init()\n"}
     copies = image("COPY pyproject.toml .", "RUN poetry install")
     texts = {**app, "requirements.txt": f"{LIST}sentry-sdk==2.75.0\n", "Dockerfile": copies}
-    assert not [n for n in changes(texts).notes if "not in the project" in n.text]
+    assert not [n for n in changes(texts).notes if "the repository does not hold" in n.text]
 
 
 IN_SETUP = '{"console_scripts": ["shop = shop.cli:main"]}'
