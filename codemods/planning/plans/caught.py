@@ -49,7 +49,13 @@ def plan(known: Known) -> Iterator[Note]:
 
 def _gets_lines(known: Known) -> bool:
     """Tell whether a project that is not edited is given lines all the same, to paste later."""
-    return bool(chosen(known) or functions(known.modules))
+    return bool(chosen(known) or functions(known.modules) or _barred(known))
+
+
+def _barred(known: Known) -> list[str]:
+    """Return the files that would be edited but for what is to be settled first."""
+    lacking = [one.entry for one in known.found.proven if one.missing]
+    return [e.path for e in (*known.found.entrypoints, *lacking) if not chosen(known)]
 
 
 def _found(known: Known) -> dict[str, list[int]]:
@@ -72,6 +78,7 @@ def _starting(known: Known) -> Iterator[str]:
     """
     yield from (process.start for process in known.found.processes if process.start)
     yield from named_programs(known, ())
+    yield from _barred(known)
     for entry in (*known.found.entrypoints, *known.found.doubtful):
         if program := rerun_by(known.modules, entry):
             yield from opened(known.modules, entry, program)

@@ -462,3 +462,10 @@ def test_what_gets_lines_where_nothing_is_edited_counts(
     asked = known({**PINNED, **texts})
     assert not asked.answers.init_path
     assert len([*plan(asked)]) == is_counted
+
+
+def test_what_is_left_alone_until_something_is_settled_counts_too() -> None:
+    image = "FROM python\nCOPY app.py .\nRUN pip install -r missing.txt\nCMD flask run\n"
+    texts = {"app.py": f"{DEPLOYED['app.py']}\n\n{ENDED}", "Dockerfile": image}
+    (note,) = plan(known({"requirements.txt": "flask\n", **texts}, entrypoints=[]))
+    assert "app.py:" in note.text
