@@ -142,7 +142,7 @@ def _with_lines(one: Proven, known: Known, others: list[Proven], said: str) -> N
     if lines:
         whole = _with_call(lines, call_for(known, entry, *outer))
         return Note(f"{said}: {reasons}", whole, sdk=sdk)
-    where = f"{_HERE}, {place(known, entry)}" if entry.after else _HERE
+    where = f"{_HERE}, {place(known, entry)}"
     how, lines = f"put this {where}{_with_dsn(known)}:", call_for(known, entry, *outer)
     if program := rerun_by(known.modules, entry):
         how, lines = into_module(known.modules, entry, program, lines)

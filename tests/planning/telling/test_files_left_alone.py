@@ -112,3 +112,15 @@ def test_lines_that_come_below_something_say_so_where_no_list_is_here() -> None:
     assert "LoguruIntegration(" in note.paste
     listed = {**texts, "requirements.txt": "requests\n"}
     assert not any("LoguruIntegration(" in n.paste for n in changes(listed).notes)
+
+
+def test_the_lines_for_later_have_their_place() -> None:
+    image = "FROM python\nCOPY app.py .\nRUN pip install -r missing.txt\nCMD flask run\n"
+    app = "\nfrom flask import Flask\n\napp = Flask('a')\n"
+    app = f"from dotenv import load_dotenv\n\nload_dotenv()\n{app}"
+    texts = {"requirements.txt": "flask\n", "Dockerfile": image, "app.py": app}
+    (note,) = (n for n in changes(texts).notes if "was left alone" in n.text)
+    assert "put this where it starts, below line 3" in note.text
+    first = {**texts, "app.py": app.partition("load_dotenv()\n")[2]}
+    (note,) = (n for n in changes(first).notes if "was left alone" in n.text)
+    assert "put this where it starts, at its top" in note.text
