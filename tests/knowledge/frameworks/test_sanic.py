@@ -96,6 +96,9 @@ def test_it_is_not_enabled_in_a_sanic_app() -> None:
 
 KEPT = """
 class Poller:
+    def __init__(self):
+        self.start()
+
     async def poll(self):
         raise ValueError("task")
 
