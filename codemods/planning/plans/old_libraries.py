@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.files.model import Note
+from codemods.files.model import Entrypoint, Note
 from codemods.files.versions import at_least
 from codemods.knowledge.registry import frameworks
+from codemods.knowledge.removed_modules import REMOVED
 from codemods.packages.inventory.known_versions import first_too_old
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import chosen
@@ -24,6 +25,7 @@ def plan(known: Known) -> Iterator[Note]:
     if version and not at_least(version, MEASURED):
         return  # older ones had other minimums
     yield from (Note(sentence) for sentence in known.found.too_old)
+    yield from map(Note, dict.fromkeys(filter(None, (_outlived(known, e) for e in chosen(known)))))
     yield from _wrapped(known)
 
 
@@ -32,7 +34,8 @@ def _wrapped(known: Known) -> Iterator[Note]:
     depends = known.found.dependencies
     for entry in chosen(known):
         framework = frameworks()[entry.framework]
-        if not framework.wrapped or not first_too_old(entry.framework, depends):
+        is_old = first_too_old(entry.framework, depends) or _outlived(known, entry)
+        if not framework.wrapped or not is_old:
             continue
         calls = known.modules.facts(entry.path).calls
         for made in (c for c in calls if c.target and c.name in framework.apps[:1]):
@@ -43,3 +46,22 @@ def _wrapped(known: Known) -> Iterator[Note]:
                 "errors its URL:",
                 framework.wrapped.format(app=made.target),
             )
+
+
+def _outlived(known: Known, entry: Entrypoint) -> str:
+    """Return that code imports what only releases below the minimum have, "" where none does."""
+    framework, modules = frameworks()[entry.framework], known.modules
+    if first_too_old(entry.framework, known.found.dependencies):
+        return ""  # said by its version
+    for name, version in REMOVED.get(entry.framework, {}).items():
+        if at_least(version, framework.minimum):
+            continue
+        for path in modules.mentioning((name.rpartition(".")[2],)):
+            for item in modules.facts(path).imports:
+                if f"{item.module}.".startswith(f"{name}."):
+                    return (
+                        f"{path}:{item.line} imports {name}, which {framework.name} {version} has "
+                        f"no more, and {framework.integration.rpartition('.')[2]} needs "
+                        f"{framework.packages[0]} {framework.minimum}: off."
+                    )
+    return ""

@@ -56,3 +56,21 @@ def test_an_app_whose_integration_is_off_gets_the_lines_that_wrap_it(
     texts = {"requirements.txt": f"{listed}\n", "app.py": app, "Procfile": "web: flask run\n"}
     pasted = [note.paste for note in plan(known(texts)) if note.paste]
     assert [lines.splitlines()[-1] for lines in pasted] == [line] * bool(line)
+
+
+@pytest.mark.parametrize(
+    ("imported", "listed", "is_off"),
+    [
+        ("from flask.ext.assets import Bundle\n", "flask", True),
+        ("from flask.ext.assets import Bundle\n", "flask==1.1.2", False),  # said by its version
+        ("from flask.extra import Bundle\n", "flask", False),
+    ],
+)
+def test_a_module_that_only_older_releases_have_tells_the_version(
+    imported: str, listed: str, is_off: bool
+) -> None:
+    texts = {"requirements.txt": f"{listed}\n", "app.py": f"{imported}{FLASK}"}
+    notes = list(plan(known({**texts, "Procfile": "web: flask run\n"})))
+    said = "app.py:1 imports flask.ext, which Flask 1.0 has no more"
+    assert any(n.text.startswith(said) for n in notes) == is_off
+    assert any("SentryWsgiMiddleware" in n.paste for n in notes) == (is_off or "==" in listed)
