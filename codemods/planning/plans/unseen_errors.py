@@ -42,12 +42,17 @@ def plan(known: Known) -> Iterator[Note]:
 
 def _called(known: Known, found: list[tuple[str, ast.AST]]) -> list[tuple[str, ast.AST]]:
     """Return the places without those in functions that nothing calls, as a template for others."""
-    named = {
-        place: getattr(read_tree(known.modules, place[0]).scope(place[1]), "name", "")
-        for place in found
-    }
+    named = {place: _function(known, *place) for place in found}
     never = uncalled(known.modules, [(path, name) for (path, _), name in named.items() if name])
     return [place for place in found if (place[0], named[place]) not in never]
+
+
+def _function(known: Known, path: str, node: ast.AST) -> str:
+    """Return the function of a module that a node stands in, "" for a method or none."""
+    tree = read_tree(known.modules, path)
+    scope = tree.scope(node)
+    own = not isinstance(scope, ast.Module) and isinstance(tree.around[scope], ast.Module)
+    return str(getattr(scope, "name", "")) if own else ""
 
 
 def sees_tasks(known: Known) -> bool:
