@@ -18,7 +18,7 @@ from codemods.editing.lists.style import position, written
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
 from codemods.files.tool import Tool
-from codemods.formats.manifests import poetry
+from codemods.formats.manifests import pixi, poetry
 
 Rows = tuple[Requirement, ...]
 MAIN = ("project", "dependencies")
@@ -90,14 +90,16 @@ def edit(
     """Return the text with `requirement[extras]` required, as production installs it.
 
     A requirement that is there already, also in an optional extra, stays as it is. `group` names
-    one extra or group. A file that lists them in Poetry's tables is edited there. Raises Refused
-    where this file doesn't list them.
+    one extra or group. A file that lists them in Poetry's or pixi's tables is edited there. Raises
+    Refused where this file doesn't list them.
     """
     document = _toml.opened(text, "pyproject.toml")
     if document.has(*poetry.MAIN) and not document.written(*MAIN):
         return poetry.edit(
             text, requirement=requirement, extras=extras, specifier=specifier, group=group
         )
+    if not group and pixi.holds(document, requirement):
+        return pixi.edit(text, requirement=requirement, extras=extras, specifier=specifier)
     wanted = _wanted(document, group)
     if any(_has(document, at, requirement) for at in wanted):
         return text

@@ -1,6 +1,7 @@
 """pixi.toml: packages of conda channels and, in [pypi-dependencies], of PyPI.
 
-https://pixi.sh/latest/reference/pixi_manifest/
+https://pixi.sh/latest/reference/pixi_manifest/, and pyproject.toml below [tool.pixi]:
+https://pixi.sh/latest/python/pyproject_toml/
 """
 
 from __future__ import annotations
@@ -55,11 +56,12 @@ TOOLS = (
 )
 PYPI = ("pypi-dependencies",)
 CONDA = ("dependencies",)
+BELOW = ("tool", "pixi")  # in a pyproject.toml
 
 
 def matches(path: str) -> bool:
     """Tell whether the file may be of this format, by its name."""
-    return path.rpartition("/")[2] == "pixi.toml"
+    return path.rpartition("/")[2] in ("pixi.toml", "pyproject.toml")
 
 
 def row(text: str) -> str:
@@ -72,6 +74,8 @@ def read(path: str, text: str) -> tuple[Requirement, ...]:
     try:
         document = _toml.scan(text)
     except ValueError:
+        return ()
+    if path.endswith("pyproject.toml") and not _top(document):
         return ()
     rows = (
         row
@@ -95,7 +99,7 @@ def edit(
     feature. Raises Refused where there is no table of packages.
     """
     document = _toml.opened(text, "pixi.toml")
-    lead = ("feature", group) if group else ()
+    lead = (*_top(document), *(("feature", group) if group else ()))
     pypi, conda = (*lead, *PYPI), (*lead, *CONDA)
     if any(_table.find(document, at, requirement) for at in (pypi, conda)):
         return text
@@ -106,11 +110,25 @@ def edit(
     return _table.added(document, conda, requirement, (), specifier or SDK_RANGE)
 
 
+def holds(document: _toml.Document, requirement: str) -> bool:
+    """Tell whether a pyproject.toml is for pixi to list a package: it does, or lists all others."""
+    tables = [(*BELOW, *at) for at in (CONDA, PYPI)]
+    if any(_table.find(document, at, requirement) for at in tables):
+        return True
+    has_others = any(name != "python" for at in tables for name in document.children(*at))
+    return has_others and not document.items("project", "dependencies")
+
+
+def _top(document: _toml.Document) -> _toml.Path:
+    return BELOW if document.has(*BELOW) else ()
+
+
 def _tables(document: _toml.Document) -> Iterator[tuple[_toml.Path, str]]:
-    yield from ((CONDA, ""), (PYPI, ""))
-    for name in document.children("feature"):
+    top = _top(document)
+    yield from (((*top, *CONDA), ""), ((*top, *PYPI), ""))
+    for name in document.children(*top, "feature"):
         for at in (CONDA, PYPI):
-            yield ("feature", name, *at), production_group(name)
+            yield (*top, "feature", name, *at), production_group(name)
 
 
 def _specifier_of(version: str) -> str:

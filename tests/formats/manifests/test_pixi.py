@@ -77,3 +77,33 @@ def test_its_lock_is_made_again_where_there_is_one() -> None:
     (lock,) = dependencies(Project.of(texts)).locks
     assert (lock.path, lock.shown) == ("pixi.lock", "pixi lock")
     assert dependencies(Project.of({"pixi.toml": PIXI})).locks == ()
+
+
+PYPROJECT = """\
+[project]
+name = "app"
+dependencies = []
+
+[tool.pixi.dependencies]
+flask = ">=3"
+{}
+[tool.pixi.feature.dev.dependencies]
+pytest = "*"
+"""
+
+
+def test_a_pyproject_lists_them_below_the_tool() -> None:
+    assert rows(pixi.read("pyproject.toml", PYPROJECT.format(""))) == [
+        ("flask", ">=3", (), "", 6),
+        ("pytest", "", (), "dev", 9),
+    ]
+    assert not pixi.read("pyproject.toml", '[tool.black]\n\n[dependencies]\nx = "*"\n')
+
+
+def test_there_the_project_requires_nothing_from_pypi_beside_them() -> None:
+    texts = {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}
+    texts |= {"Dockerfile": "FROM pixi\nCOPY . .\nRUN pixi install\nCMD pixi run flask run\n"}
+    bare, held = PYPROJECT.format(""), PYPROJECT.format('sentry-sdk = ">=2.43.0,<3"\n')
+    after = applied({**texts, "pyproject.toml": bare})["pyproject.toml"]
+    assert after == PYPROJECT.format('sentry-sdk = ">=2.75.0,<3"\n')
+    assert "dependencies = []" in applied({**texts, "pyproject.toml": held})["pyproject.toml"]
