@@ -19,7 +19,7 @@ from codemods.editing.lists.style import check_room, position, written
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
 from codemods.files.pattern import pattern
-from codemods.files.versions import NEWEST_SDK
+from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.shell.nodes import Node, documents, is_list, items, mapping, scalar
 
 _NAME = pattern(
@@ -30,6 +30,10 @@ _SPEC = pattern(
 )
 _INCLUDE = pattern(r"(?:-r|--requirement)[ =]*([^\s\"']+)")
 _LIMIT = pattern(r"(?:-c|--constraint)[ =]*([^\s\"']+)")
+_PINNED = pattern(r"==(\d+\.\d+)")
+# What conda-forge builds none of its new packages below: its own minimum, 3.9 from 2024 on
+# (https://conda-forge.org/docs/how-to/advanced/noarch/); it has been raised since.
+OLDEST = "3.9"
 _OPERATOR = pattern(r"===?|!=|~=|>=|<=|<|>|=")
 # What conda-forge calls otherwise than PyPI, of what the SDK instruments.
 _OTHERWISE = {"redis-py": "redis"}
@@ -121,8 +125,23 @@ def edit(
     if lists.pip:
         new = written(requirement, extras, specifier, [r.parsed for r in rows if r.parsed])
     else:
+        _check_python(requirement, rows)
         new = requirement + (specifier or _pin(text, rows))
     return _verified(text, _added(text, rows, requirement, new))
+
+
+def _check_python(name: str, rows: Sequence[Row]) -> None:
+    """Raise Refused where the list keeps Python below what conda-forge builds a package for.
+
+    PyPI may have it for an older one all the same.
+    """
+    own = next((r.parsed for r in rows if r.parsed and r.parsed.name == "python"), None)
+    pin = _PINNED.search(own.specifier) if own else None
+    if pin and not at_least(pin[1], OLDEST):
+        raise Refused(
+            f"conda-forge has no new {name} for the file's Python {pin[1]}; "
+            "add it by hand below `- pip:`"
+        )
 
 
 def _pin(text: str, rows: Sequence[Row]) -> str:

@@ -108,3 +108,11 @@ def test_what_pip_asks_for_comes_over_a_package_of_conda() -> None:
     assert [(row.name, row.specifier) for row in over] == [("flask", ""), ("sentry-sdk", ">=2.0")]
     any_will_do = conda.read("environment.yml", both.format(""))
     assert [row.specifier for row in any_will_do] == ["", "==1.9.0.*", ""]
+
+
+@pytest.mark.parametrize("python", ["python=3.7", "python 3.7", "python=3.8.*"])
+def test_conda_forge_builds_nothing_new_for_an_old_python(python: str) -> None:
+    text = f"dependencies:\n  - {python}\n  - flask\n"
+    assert "below `- pip:`" in refused(conda, text)
+    assert "sentry-sdk" in edited(conda, text + "  - pip:\n    - six\n")
+    assert "sentry-sdk" in edited(conda, text.replace("3.7", "3.12").replace("3.8", "3.12"))
