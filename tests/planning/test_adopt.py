@@ -10,7 +10,6 @@ import pytest
 
 from codemods.doctor.diagnose import broken_promises, diagnose
 from codemods.doctor.finding import Finding
-from codemods.files.model import Changes, Note
 from codemods.files.project import Project
 from codemods.planning.scanning.scan import scan
 from tests.projects import applied, changes, known
@@ -172,16 +171,11 @@ PYRAMID = {
 }
 
 
-def but_logs(done: Changes) -> list[Note]:
-    """Return the notes, but for the one of logs that are switched on."""
-    return [n for n in done.notes if "sends log lines from now on" not in n.text]
-
-
 def test_what_a_configuration_includes_is_loaded():
     found = scan(Project.of(PYRAMID))
     started = {(e.process, str(shown)) for e in found.entrypoints for shown in e.evidence}
     assert {("web", "Procfile:1"), ("worker", "Procfile:2")} <= started
-    assert [n.text for n in but_logs(changes(PYRAMID)) if n.level == "todo"] == []
+    assert [n.text for n in changes(PYRAMID).notes if n.level == "todo"] == []
     apart = {**PYRAMID, "shop/celery.py": "from shop.tasks import celery as app\n"}
     told = "\n".join(n.text for n in changes(apart).notes)
     assert "shop/celery.py starts without shop/watch.py" in told
@@ -203,7 +197,7 @@ def test_a_worker_that_no_command_starts_may_come_through_the_web_app():
         "shop/web.py": FACTORY,
         "shop/tasks.py": QUEUE,
     }
-    (told,) = (n.text for n in but_logs(changes(texts)) if n.level == "todo")
+    (told,) = (n.text for n in changes(texts).notes if n.level == "todo")
     assert told.startswith("Nothing here shows how the worker of shop/tasks.py is started. ")
     (found,) = (f for f in diagnosed(texts) if f.rule == "lost_process")
     assert found.severity == "info"
@@ -370,12 +364,12 @@ APART = {
 def test_a_process_with_an_init_call_of_its_own_is_told_what_the_other_was_given():
     done = changes(APART, **TRACED)
     assert [change.path for change in done.files] == ["shop/__main__.py"]
-    (note,) = but_logs(done)
+    (note,) = done.notes
     assert note.text.startswith("shop/tasks.py:5 starts Sentry for the worker of shop/tasks.py")
     assert note.paste.startswith("traces_sample_rate=")
     given = done.files[0].after.decode().partition("traces_sample_rate")[2].partition("\n)")[0]
     same = APART["shop/tasks.py"].replace("/1'", f"/1', traces_sample_rate{given}")
-    assert but_logs(changes({**APART, "shop/tasks.py": same}, **TRACED)) == []
+    assert not changes({**APART, "shop/tasks.py": same}, **TRACED).notes
 
 
 @pytest.mark.parametrize(

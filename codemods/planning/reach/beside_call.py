@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import indent
 
+from codemods.editing.source.layout import UNIT, laid_out
 from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
 from codemods.planning.known import Known
@@ -42,6 +43,19 @@ def quiet_beside_call(known: Known, loggers: Sequence[str]) -> tuple[str, str]:
     """Return the same for lines that keep these loggers out of Sentry Logs."""
     names = ", ".join(f'"{name}"' for name in loggers) + "," * (len(loggers) == 1)
     return beside_call(known, _QUIET.format(names=names))
+
+
+def quiet_lines(known: Known, found: Existing, loggers: Sequence[str]) -> str:
+    """Return the statement that does, laid out for where the call stands."""
+    listed = [f'"{name}"' for name in loggers]
+    if len(listed) == 1:
+        return f"ignore_logger_for_sentry_logs({listed[0]})"
+    style, before = known.style, "for logger_name in "
+    depth = len(_margin(known, found).expandtabs(len(UNIT))) // style.level
+    columns = style.level * depth + len(before)
+    names = laid_out(f"({', '.join(listed)})", style, columns, 1, depth)
+    body = f"{style.indent}ignore_logger_for_sentry_logs(logger_name)"
+    return f"{before}{names}:\n{body}"
 
 
 def _margin(known: Known, found: Existing) -> str:
