@@ -104,9 +104,12 @@ def _several(found: Scan) -> Note:
     silent = [folder for folder in found.others if folder not in calls]
     if not silent:
         return Note(text, level="info")
-    each = "each of the others" if starts else "each"
+    each = "each of the others that should report" if starts else "each that should report"
+    alike = {frozenset(e.path for e in one.entrypoints) for one in found.apart}
+    if len(alike) == 1 and any(alike):  # one process, seen from several folders
+        each = "the one of them whose packages are installed where it runs"
     return Note(
-        f"{text} Set up {each} that should report, with answers of its own:",
+        f"{text} Set up {each}, with answers of its own:",
         "\n".join(map(command_for, silent)),
     )
 

@@ -100,6 +100,19 @@ ONE = {"api/app.py": WEB, "api/requirements.txt": "flask\n"}
 TWO = {"jobs/job.py": "print()\n", "jobs/requirements.txt": "requests\n"}
 
 
+def test_one_process_that_two_lists_may_be_for_is_set_up_with_one_of_them():
+    texts = {
+        "requirements.txt": "flask\nclick\n",
+        **{f"cli/{name}.py": "import click\n" for name in "abc"},
+        "desk/requirements.txt": "flask\n",
+        "desk/app.py": BESIDE["desk/app.py"],
+        "desk/start.sh": "cd $(dirname $0)\nexec python -m flask --app app run\n",
+    }
+    (note,) = (n for n in changes(texts).notes if "Several projects" in n.text)
+    assert "(., desk)" in note.text
+    assert "Set up the one of them whose packages are installed where it runs, with" in note.text
+
+
 def test_what_would_be_left_alone_where_it_is_chosen_is_not_offered():
     image = "FROM python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ./elsewhere.py\n"
     texts = {**BESIDE, "bot/main.py": BY_HAND, "bot/requirements.txt": "aiogram\n"}
