@@ -5,8 +5,10 @@ The runtime is a stand-in of the same shape as `awslambdaric`'s, whose own does 
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,7 @@ class Context:
     aws_request_id = "1"
     function_name = "nightly"
     function_version = "1"
+    memory_limit_in_mb = 128
     invoked_function_arn = "arn:aws:lambda:eu-west-1:1:function:nightly"
     log_group_name = log_stream_name = "nightly"
     until = time.time() + 10
@@ -65,15 +68,23 @@ EVENT = {"n": 0, "headers": {"Authorization": "Bearer hunter2", "X-Place": "here
 NAMED = "AwsLambdaIntegration(timeout_warning=True),"
 
 
-def call(texts: dict[str, str], root: str, receiver: Receiver, folder: Path) -> str:
+def call(
+    texts: dict[str, str],
+    root: str,
+    receiver: Receiver,
+    folder: Path,
+    event: Mapping[str, object] = EVENT,
+    brought: Iterable[Path] = (),
+) -> str:
     """Call the function of a project as its platform does, and return what it answers."""
     for path, text in texts.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
     hide_all_but(("sentry-sdk",), folder / "runtime")
     (folder / "runtime/bootstrap.py").write_text(BOOTSTRAP)
-    variables = {"SENTRY_DSN": receiver.dsn, "PYTHONPATH": str(folder / "runtime")}
-    code = f"import bootstrap; bootstrap.run('jobs.run', {EVENT!r})"
+    searched = [str(folder / "runtime"), *map(str, brought)]
+    variables = {"SENTRY_DSN": receiver.dsn, "PYTHONPATH": os.pathsep.join(searched)}
+    code = f"import bootstrap; bootstrap.run('jobs.run', {event!r})"
     command = [sys.executable, "-c", code]
     ran = subprocess.run(
         command,
