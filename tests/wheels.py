@@ -21,24 +21,25 @@ def sdk(version: str) -> Path:
 
 
 @cache
-def unpacked(pin: str, python: str = "") -> Path:
+def unpacked(pin: str, python: str = "", alone: bool = True) -> Path:
     """Return a folder with a distribution, `chalice==1.34.0`, and none of what it requires.
 
-    `python` is the version that it asks for, where this one runs what is used of it.
+    `python` is the version that it asks for, where this one runs what is used of it; one that is
+    not to be `alone` brings what it requires.
     """
-    folder = CACHE / pin.replace("==", "-")
+    folder = CACHE / (pin.replace("==", "-") + "+" * (not alone))
     if not folder.is_dir():
-        _install(pin, folder, ("--python-version", python) if python else ())
+        asked = ["--python-version", python, "--only-binary", ":all:"] if python else []
+        _install(pin, folder, [*asked, *["--no-deps"] * alone])
     return folder
 
 
-def _install(pin: str, folder: Path, asked: tuple[str, ...]) -> None:
+def _install(pin: str, folder: Path, asked: list[str]) -> None:
     CACHE.mkdir(exist_ok=True)
     own = Path(tempfile.mkdtemp(dir=CACHE))
     uv = shutil.which("uv")
     tool = [uv, "pip"] if uv else [sys.executable, "-m", "pip"]
-    command = [*tool, "install", "--quiet", "--no-deps", "--target", str(own)]
-    command += [*asked, "--only-binary", ":all:"] if asked else []
+    command = [*tool, "install", "--quiet", "--target", str(own), *asked]
     done = subprocess.run([*command, pin], capture_output=True, text=True, check=False)
     if done.returncode:
         lacking(pin.replace("==", " "), done.stderr.strip()[-200:])
