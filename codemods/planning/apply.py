@@ -61,7 +61,7 @@ def _waiting(paths: Sequence[str], refused: Edit) -> str:
 def _by_file(blocks: Iterable[tuple[str, str]]) -> str:
     """Return lines for several files, each below a comment with the name of its file."""
     files: dict[str, list[str]] = {}
-    for path, paste in blocks:
+    for path, paste in ((path, paste) for path, paste in blocks if paste.strip()):
         files.setdefault(path, []).append(paste.rstrip())
     return "\n\n".join("\n".join((f"# {path}:", *pastes)) for path, pastes in files.items())
 
@@ -137,7 +137,7 @@ class _Edits:
         """Tell whether an edit has anything to do in its file, so that it is worth a word."""
         source, text = _read(self.project, edit.path)
         editor = loading.editor(edit.editor)
-        if source is None or hasattr(editor, "merge"):
+        if source is None:
             return True
         try:
             return bool(editor.edit(text, **edit.arguments) != text)

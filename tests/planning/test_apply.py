@@ -5,6 +5,7 @@ import pytest
 from codemods.files.model import Create, Edit, Plan
 from codemods.files.project import Project
 from codemods.planning.apply import apply
+from tests.projects import changes
 
 HOOK = "import sentry_setup  # noqa: F401  # isort: skip"
 
@@ -72,3 +73,16 @@ def test_lines_for_what_a_tool_writes_belong_into_what_it_reads(text: str):
     plan = Plan(requirement=(required,), edits=(hook("a.py"),))
     (note,) = apply(Project.of({"a.py": "x = 1\n", "all.txt": text}), plan).notes
     assert note.paste.startswith("# what all.txt is made from:\nsentry-sdk>=2\n\n# a.py:\n")
+
+
+def test_a_call_that_nothing_is_new_for_waits_for_no_requirement() -> None:
+    texts = {
+        "requirements.txt": "apache-airflow\nurllib3==1.26.7\n",
+        "requirements/all.txt": "sentry-sdk==1.4.3\nurllib3==1.26.7\n",
+        "dags/shop.py": "from airflow import DAG\n\nfrom watch import start\n\nstart()\n",
+        "watch.py": "import sentry_sdk\n\n\ndef start():\n"
+        "    sentry_sdk.init(DSN, traces_sample_rate=1.0)\n",
+    }
+    told = "\n".join(f"{n.text}\n{n.paste}" for n in changes(texts).notes)
+    assert "urllib3==1.26.7 keeps out" in told
+    assert "# watch.py" not in told and "which is not required yet" not in told

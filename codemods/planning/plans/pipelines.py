@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from codemods.files.model import Evidence, Integration, Note
 from codemods.files.told import some
+from codemods.files.versions import SDK_RANGE
 from codemods.knowledge.kinds.pipeline import Pipeline
 from codemods.knowledge.registry import pipelines
 from codemods.planning.known import Known
@@ -58,6 +59,18 @@ def _is_dark(known: Known, file: str, starting: Collection[str]) -> bool:
     return not any(path in starting for path, _ in known.modules.reach(file))
 
 
+def _first(one: Pipeline, known: Known) -> str:
+    """Return what has to be there before such lines, where nothing is edited that brings it."""
+    depends = known.found.dependencies
+    if known.answers.init_path or depends.named("sentry-sdk"):
+        return ""
+    where = f" in {depends.target}" if depends.target else ""
+    return (
+        ". Those stop a run that has SENTRY_DSN and no SDK: require "
+        f"`sentry-sdk{SDK_RANGE}`{where} first, and give SENTRY_DSN to what {one.name} runs"
+    )
+
+
 def _told(one: Pipeline, place: Evidence, files: Mapping[str, Evidence], known: Known) -> Note:
     """Return the note of a pipeline: of the files that it is told of, or of the first import."""
     mine = [as_entry(known, file, shown) for file, shown in files.items()]
@@ -72,8 +85,9 @@ def _told(one: Pipeline, place: Evidence, files: Mapping[str, Evidence], known: 
     if one.paste:
         return Note(said, one.paste)
     if not one.integration:
+        said = said.removesuffix(":")
         lines = shared_starts(known, mine) if mine[1:] else own_start(known, mine[0])
-        return Note(said, lines)
+        return Note(f"{said}{_first(one, known)}:", lines)
     integration = Integration(one.integration)
     module, _, name = f"sentry_sdk.integrations.{one.integration}".rpartition(".")
     if known.answers.init_path:

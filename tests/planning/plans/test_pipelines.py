@@ -173,3 +173,11 @@ def test_what_a_deployed_pipeline_loads_is_no_library(texts: dict[str, str]) -> 
     assert " is for Airflow" in note.text and "sentry_sdk" not in note.paste
     assert "3.0 to 3.2 tell it of no task that failed" in note.text
     assert "nothing here was seen to start it" in "".join(n.text for n in changes(project).notes)
+
+
+def test_lines_alone_say_what_has_to_be_installed_before_them() -> None:
+    needed = {"requirements.txt": "dagster\n", "shop/definitions.py": DAGSTER}
+    (note,) = about(needed, "Dagster")
+    assert "require `sentry-sdk>=2.75.0,<3` in requirements.txt first" in note.text
+    (note,) = about({**needed, "requirements.txt": "dagster\nsentry-sdk\n"}, "Dagster")
+    assert "first" not in note.text
