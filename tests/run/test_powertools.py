@@ -9,7 +9,7 @@ import pytest
 from codemods.receiver.server import Receiver
 from tests.lacking import needs
 from tests.processes.platform_functions.test_packed_functions import BUILT
-from tests.projects import applied
+from tests.projects import applied, changes
 from tests.run.test_lambda import NAMED, call
 from tests.wheels import unpacked
 
@@ -47,6 +47,9 @@ def run(event, context):
     return process_partial_response(event, half, processor, context)
 """
 ASKED = {"path": "/0", "httpMethod": "GET", "headers": {}, "requestContext": {}}
+RECORD = {"receiptHandle": "r", "attributes": {}, "messageAttributes": {}}
+RECORD |= {"eventSource": "aws:sqs", "eventSourceARN": "arn:aws:sqs:eu-west-1:1:q"}
+SENT = {"Records": [{**RECORD, "messageId": n, "body": n} for n in "10"]}
 
 
 def built(text: str) -> dict[str, str]:
@@ -64,3 +67,16 @@ def test_its_error_arrives_once(edited: bool, receiver: Receiver, tmp_path: Path
     said = call(texts, "src", receiver, tmp_path, ASKED, brought)
     assert said.endswith("failed ZeroDivisionError\n")
     assert [one.exception_type for one in receiver.events] == ["ZeroDivisionError"] * edited
+
+
+@needs("sentry_sdk")
+@pytest.mark.parametrize("lines", [True, False], ids=["by the lines", "without them"])
+def test_what_one_record_of_a_batch_raises(lines: bool, receiver: Receiver, tmp_path: Path) -> None:
+    (paste,) = [one.paste for one in changes(built(BATCH)).notes if "for one record" in one.text]
+    texts = applied(built(BATCH))
+    if lines:
+        marked = f"{paste}\n\n\n@reported()\ndef half("
+        texts["src/jobs.py"] = texts["src/jobs.py"].replace("def half(", marked)
+    said = call(texts, "src", receiver, tmp_path, SENT, tuple(map(unpacked, BROUGHT)))
+    assert said.endswith("answered {'batchItemFailures': [{'itemIdentifier': '0'}]}\n")
+    assert [one.exception_type for one in receiver.events] == ["ZeroDivisionError"] * lines
