@@ -3,6 +3,7 @@
 `firebase deploy` takes the folder that firebase.json names, built with its requirements.txt, and
 the variables of a `.env` in it: https://firebase.google.com/docs/functions/get-started and
 https://firebase.google.com/docs/functions/config-env
+Flask's integration alone reports as well, but waits for nothing to be sent before the answer.
 """
 
 from codemods.knowledge.kinds.platform import Platform
