@@ -62,6 +62,7 @@ BROKEN: Mapping[str, Broken] = {
     "init_before_app": Broken("asgi", "app", "app.py", "sentry_sdk.init(", "sentry_sdk.begin("),
     "merge_init": Broken(OWN, "app", "app.py", "profile_lifecycle", "lifecycle", needs="flask"),
     "monitor_job": Broken("schedule", ONCE, "clock.py", "monitor_slug", "slug", needs="schedule"),
+    "quiet_logs": Broken(OWN, "app", "app.py", "logs(logger_name", "logs(logger", needs="flask"),
     "report_in_child": Broken(
         "children", "worker", "worker.py", "@serverless_function", "@serverless_functions"
     ),
@@ -85,6 +86,7 @@ STANDS = {
     "import_first": "in a file of its own",
     "init_before_app": "as a call",
     "merge_init": "in the project's call",
+    "quiet_logs": "below the project's call",
     "start_in_job": "in a function of the project",
     "start_on_signals": "in a function",
 }
