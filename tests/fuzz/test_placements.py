@@ -28,6 +28,7 @@ IMPORTS = (
     "from sentry_sdk.integrations.logging import LoggingIntegration",
 )
 STATEMENT = "import app.sentry_setup  # noqa: F401  # isort: skip"
+QUIET = 'for logger_name in ("httpx",):\n    ignore_logger_for_sentry_logs(logger_name)'
 HEADERS = "django.conf.settings.CORS_ALLOW_HEADERS"
 # Of these only what is found in the file can be edited.
 NOT_OVER_ANY_FILE = frozenset("find_init own_init drop_imports rewrite_own upgrade_signal".split())
@@ -83,6 +84,7 @@ def arguments(draw: st.DrawFn, stem: str, tree: ast.Module) -> Mapping[str, Any]
             "slug": "a-job",
             "config": '{"schedule": {"type": "interval", "value": 1, "unit": "hour"}}',
         },
+        "quiet_logs": {"line": line, "statement": QUIET},
         "report_in_child": {"function": function},
         "start_in_job": {"function": function, "statement": STATEMENT},
         "wrap_app": {
